@@ -1,0 +1,1 @@
+"""Floor 3: labelled lines become the fields of an article."""

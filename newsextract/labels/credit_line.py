@@ -1,0 +1,130 @@
+"""Bylines, credit lines and notices: how they look, and the role words in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsextract.data import rows
+
+# Between a role and its value: 编辑：, 记者|, 撰文/, 图 / — or only a blank for the roles that may stand so.
+_MARK = r" {0,4}[:|/] {0,4}"
+_LOOSE = "编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
+_REPORTER = "记者|通讯员|实习生|特派员|实习记者|见习记者|特约记者|特约通讯员|全媒体记者"
+_DATE = r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
+# 凡注明“来源：X” names nobody; 本文转载自「X」 does. Both are notices.
+_NOTICE = re.compile(
+    r"[\[(【※*]{0,2}(?:特别声明|免责声明|版权声明|转载声明|郑重声明|声明:|凡注明|凡本网|本文(?:已获|系|为|转载|来自|来源于|由|原载|摘自|选自|版权)|转载(?:请|自|于|时)"
+    r"|如需转|如若转载|未经(?:授权|许可|本)|文章来自|文章转载|以上(?:文章|内容)(?:来源|转|仅|由|不代表)|转自|禁止转载|严禁转载|仅代表作者|版权归|部分图片来源|图片来源(?:于)?网络)"
+)
+_NOTICE_INSIDE = re.compile(r"(?:侵权|侵删|授权|转载|版权).{0,30}(?:联系|删除|注明|禁止|所有|必究|责任|授权)|不代表.{0,20}(?:观点|立场)")
+
+
+class Role(NamedTuple):
+    """A role word met in a line, with the stretch of its value."""
+
+    word: str
+    """The word: 责任编辑."""
+    role: str
+    """What it gives: editor, source, date, stop, author+photographer …"""
+    at: int
+    """Offset of the word."""
+    start: int
+    """Offset of the value."""
+    end: int
+    """One past the value."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    roles = dict(row[:2] for row in rows("roles"))
+    every = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
+    word = rf"(?P<a>{every})(?:{_MARK})"
+    loose = rf"(?<![\u4e00-\u9fff])(?P<b>{_LOOSE})(?: {{1,4}})(?=[\u4e00-\u9fffA-Za-z])"
+    reporter = rf"(?P<c>{_REPORTER})(?= {{0,4}}[\u4e00-\u9fff·]| {{1,4}}[A-Za-z])"
+    finder = re.compile(f"{word}|{loose}|{reporter}")
+    starter = re.compile(
+        rf"[\[(【<《]?(?:{_DATE} {{0,6}})?(?:[^\s,。:!?“”|]{{0,15}} {{0,3}})??(?:{every}){_MARK}|[\[(【]?(?:{_LOOSE}) {{1,4}}\S"
+    )
+    return finder, starter, roles
+
+
+def role_values(text: str, *, reporters: bool = True) -> list[Role]:
+    """The role words of a line with their values; a value ends where the next role word begins.
+
+    >>> [(role.word, text[role.start:role.end]) for text in ["(责编:张华 审核:王丽)"] for role in role_values(text)]
+    [('责编', '张华'), ('审核', '王丽')]
+    """
+    finder, _, roles = _patterns()
+    found: list[Role] = []
+    for match in finder.finditer(text):
+        word = match["a"] or match["b"] or match["c"]
+        if match["c"] and not reporters:
+            continue
+        if found:
+            found[-1] = found[-1]._replace(end=match.start())
+        found.append(Role(word, roles[word], match.start(), match.end(), len(text)))
+    return [_trimmed(text, role) for role in found]
+
+
+_EDGE = " 　,、|/()[]【】<>·;:。"
+
+
+def _trimmed(text: str, role: Role) -> Role:
+    """The role with its value's edges freed of blanks and brackets."""
+    start, end = role.start, role.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return role._replace(start=start, end=end)
+
+
+# 2020-10-04 15:05 聯合報 記者林宸誼: a date, then an outlet of at most a dozen characters, then maybe a reporter.
+_DATE_LED = re.compile(rf"{_DATE} {{0,4}}(?:$|[^。!?]{{1,60}}$)")
+# 承德山庄晚报记者 郎玉坤 / 记者 徐其勇 / 〔記者黃筱喬、特派員蔡承宏／屏東報導〕 alone on a line.
+_REPORTER_LINE = re.compile(
+    rf"[(\[【]?[^\s,。:!?“”]{{0,14}} ?(?:{_REPORTER})[ |/:]{{0,3}}[\u4e00-\u9fff·A-Za-z]"
+    rf"[\u4e00-\u9fff·A-Za-z、,/ ]{{1,40}}(?:图/文|文/图|摄影报道|(?:综合)?报道)?[)\]】]?$"
+)
+# 新华社发(刘满仓摄) · (相片由X提供) · 《北京商报》 · 信息来源于网络 · 经过X重新编排 · 兴安林海报漠河12月22日讯(记者 乐天石)
+_SMALL = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}发 ?\([^()]{2,20}摄\)|\((?:图|照|相)片?由?[^()。]{2,20}提供\)|《[^《》]{2,14}》|信息来源于.{2,10}"
+    r"|(?:经过|由).{2,8}(?:重新编排|编辑整理|综合整理)|[^\s,。:!?“”]{2,12}\d{1,2}月\d{1,2}日(?:讯|电|专电) ?\((?:本报|见习)?记者[^()]{2,40}\)"
+    r"|【[^【】]{2,14}】 ?(?:记者|文|作者)[:/ ][^。,]{2,20})$"
+)
+_POSTED_BY = re.compile(r"[^\s,。]{1,20}(?:发布于|发表于) {0,3}\d{4}-\d{1,2}-\d{1,2}[^。,]{0,60}$")
+_SOURCE_WORDS = ("来源", "编辑", "作者", "记者", "责编", "供稿", "监制", "审核", "撰", "摄", "转自", "日期", "时间", "校对", "编审", "供图", "提供", "原载", "原标题", "文", "图", "主编", "采写")
+
+
+def credit_kind(text: str) -> str | None:
+    """'notice', 'credit', or None for a line that is neither.
+
+    >>> credit_kind("来源:智慧靖江"), credit_kind("本文转载自“文明泰州”,搜索“tzwwm”即可关注。"), credit_kind("会议强调安全。")
+    ('credit', 'notice', None)
+    """
+    if len(text) > 240:
+        return None
+    if _NOTICE.match(text) or (len(text) < 120 and _NOTICE_INSIDE.search(text)):
+        return "notice"
+    if text[0].isdigit() and len(text) < 90 and _DATE_LED.match(text) and ("," not in text or text.endswith(")")):
+        return "credit"
+    if len(text) < 110 and any(word in text for word in _SOURCE_WORDS) and _is_credit(text):
+        return "credit"
+    return "credit" if len(text) < 60 and (_SMALL.match(text) or _POSTED_BY.match(text)) else None
+
+
+_ORIGINAL_TITLE = re.compile(r"[(【\[]?(?:本文)?原(?:文)?标题 {0,2}:")
+_PROSE = re.compile("[。!?;][^)】\\]]")
+_FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
+
+
+def _is_credit(text: str) -> bool:
+    """A line that is made of role words and values."""
+    if _ORIGINAL_TITLE.match(text) or _FROM_ACCOUNT.match(text):
+        return True
+    if _PROSE.search(text):
+        return False
+    _, starter, _ = _patterns()
+    return bool(starter.match(text) or _REPORTER_LINE.match(text) or _SMALL.match(text))

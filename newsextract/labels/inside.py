@@ -1,0 +1,177 @@
+"""Inside the article: which of its lines are headings, captions, chrome that slipped in, or text cut short."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.labels.own import cut_jammer
+from newsextract.labels.sheet import BODY, CAPTION, CHROME, CREDIT, HEADING, IMAGE, NOTICE, TITLE, Sheet
+
+# 一、 （一） 1. 01 第一章 — numbers that open a heading, by level.
+_NUMBERED = (
+    re.compile(r"(?:[一二三四五六七八九十]{1,3} ?[、.:]|第[一二三四五六七八九十\d]{1,3}[章节部]|[Pp]art ?\d|#{1,4} )"),
+    re.compile(r"(?:\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"),
+)
+_HEADING_END = re.compile(r"[。,;:、]$|……$")
+_LONGEST_HEADING = 36
+# A caption by its own marks: ▲…, 图为…, …摄, （图/X）, …供图, 资料图.
+_CAPTION = re.compile(
+    r"(?:▲|△|↑|图 ?[:/]|图为|图\d{0,2}[:. ]|上图|下图|左图|右图|资料图|现场图|图片说明|描述:)|.{0,120}(?:[ (。,:/](?:\S{1,16} ?)?摄\)?|供图\)?|\(?资料图(?:片)?\)?|提供\))[。)]?$"
+)
+_IMAGE_WORD = re.compile(r"(?:\[?图片\]?|[\[【]图\d{0,2}[\]】])$")
+_COLUMNS = re.compile(r"\S {1,10}\S+ {1,10}\S+ {1,10}\S")
+
+
+def cut_jammers(sheet: Sheet) -> None:
+    """Anti-copy strings at the ends of body lines are left out of the line; alone on a line they are chrome."""
+    if sheet.kind != "thread":
+        return
+    for index in _article(sheet):
+        if sheet.label[index] == BODY:
+            text = sheet.lines[index].text
+            end = cut_jammer(text)
+            if end < len(text):
+                sheet.kept[index] = sheet.lines[index].start + end
+
+
+def find_captions(sheet: Sheet) -> None:
+    """Lines under an image that describe it."""
+    every = _captions_everywhere(sheet)
+    for index in _article(sheet):
+        if sheet.label[index] != BODY:
+            if sheet.label[index] == CHROME and _IMAGE_WORD.match(sheet.lines[index].text):
+                sheet.mark(index, IMAGE, "image-word")
+            continue
+        text = sheet.lines[index].text
+        under = _under_image(sheet, index)
+        if len(text) < 160 and _CAPTION.match(text) and (under or sheet.own[index].kind == "short" or text[0] in "▲△↑图(" or len(text) < 60):
+            sheet.mark(index, CAPTION, "caption-mark")
+        elif under and every and len(text) < 80:
+            sheet.mark(index, CAPTION, "caption-each-image")
+        elif under and sheet.own[index].kind == "short" and _is_clause_alone(sheet, index):
+            sheet.mark(index, CAPTION, "caption-under-image")
+
+
+def _under_image(sheet: Sheet, index: int) -> bool:
+    """Only an attachment's chrome stands between the line and the image above it."""
+    near = index - 1
+    while near >= 0 and sheet.label[near] == CHROME and sheet.own[near].zone == "attachment":
+        near -= 1
+    return near >= 0 and (sheet.label[near] == IMAGE or (near < index - 1 and sheet.own[near + 1].zone == "attachment"))
+
+
+def _captions_everywhere(sheet: Sheet) -> bool:
+    """Nearly every image of the page has one short line under it, and some of these lines repeat."""
+    first, last = sheet.article
+    under = [
+        sheet.lines[index + 1].text
+        for index in range(max(0, first - 8), last - 1)
+        if sheet.label[index] == IMAGE and sheet.label[index + 1] not in (IMAGE, CHROME)
+    ]
+    short = [text for text in under if len(text) < 60]
+    return len(short) > 3 and len(short) * 10 >= len(under) * 7 and len(set(short)) < len(short)
+
+
+def _is_clause_alone(sheet: Sheet, index: int) -> bool:
+    """A clause under an image with no paragraph of its own: the next text is another block, or the clause has a comma."""
+    text = sheet.lines[index].text
+    following = next((near for near in range(index + 1, sheet.article[1]) if sheet.label[near] == BODY), None)
+    if "," in text and len(text) > 14:
+        return True
+    if following is None or sheet.own[following].kind != "short":
+        return False
+    after = next((near for near in range(following + 1, sheet.article[1]) if sheet.label[near] == BODY), None)
+    inner_gap = sheet.lines[after].gap if after is not None else 0
+    return sheet.lines[following].gap > max(1, inner_gap)
+
+
+def find_headings(sheet: Sheet) -> None:
+    """Short lines that head the paragraphs under them, one or two lines each."""
+    body = [index for index in _article(sheet) if sheet.label[index] in (BODY, IMAGE, CAPTION) or _is_number_heading(sheet, index)]
+    position = 0
+    while position < len(body):
+        block = _short_block(sheet, body, position)
+        if block and _heads(sheet, body, position, len(block)):
+            for index in block:
+                sheet.mark(index, HEADING, _heading_rule(sheet, index))
+        position += max(1, len(block))
+
+
+def _is_number_heading(sheet: Sheet, index: int) -> bool:
+    """01 alone on a line, with a short line after it and a paragraph after that: the two are one heading."""
+    if sheet.own[index].kind == "number" and index + 2 < sheet.article[1] and len(sheet.lines[index].text) <= 2:
+        return sheet.own[index + 1].kind in ("short", "weak") and sheet.own[index + 2].kind == "prose"
+    if index > sheet.article[0] and sheet.own[index].kind == "weak":
+        return sheet.own[index - 1].kind == "number" and _is_number_heading(sheet, index - 1)
+    return False
+
+
+def _short_block(sheet: Sheet, body: list[int], position: int) -> list[int]:
+    """The run of short lines from here on that could be one heading: no wider gap inside than before it."""
+    block: list[int] = []
+    for index in body[position:]:
+        line, own = sheet.lines[index], sheet.own[index]
+        if sheet.label[index] in (IMAGE, CAPTION) or not _may_head(line.text, own.kind):
+            break
+        if block and (line.gap > max(2, sheet.lines[block[-1]].gap) or _level(line.text) or line.gap > 2):
+            break
+        block.append(index)
+    return block
+
+
+def _may_head(text: str, kind: str) -> bool:
+    if _level(text) and len(text) <= _LONGEST_HEADING and not _HEADING_END.search(text):
+        return True
+    if kind in ("number", "weak"):
+        return len(text) <= 2
+    if text[-1] in "?!" and len(text) <= 24 and "“" not in text[:1]:
+        return True
+    return kind == "short" and len(text) <= _LONGEST_HEADING and not _HEADING_END.search(text) and not _COLUMNS.search(text)
+
+
+def _level(text: str) -> int:
+    """1 or 2 for a numbered heading, else 0."""
+    return next((level for level, pattern in enumerate(_NUMBERED, 1) if pattern.match(text)), 0)
+
+
+def _heads(sheet: Sheet, body: list[int], position: int, length: int) -> bool:
+    """One or two short lines with a paragraph under them, or set off by blank lines on both sides."""
+    block = body[position : position + length]
+    following = body[position + length] if position + length < len(body) else None
+    if following is None or sheet.label[following] in (IMAGE, CAPTION):
+        following = next((index for index in body[position + length :] if sheet.label[index] == BODY), None)
+        if following is None or len(block) > 2:
+            return False
+    if any(_level(sheet.lines[index].text) for index in block):
+        return True
+    opens = position == 0 or all(sheet.label[index] == IMAGE for index in body[:position])
+    if sheet.own[following].kind == "prose":
+        return length <= 2 and not (opens and sheet.kind == "page" and length == 1 and len(sheet.lines[block[0]].text) < 6)
+    gapped = sheet.lines[block[0]].gap > 0 and sheet.lines[following].gap > 0
+    return gapped and length == 1 and not opens and _usual_gap(sheet) == 0
+
+
+def _usual_gap(sheet: Sheet) -> int:
+    """The gap before most body lines: 0 where paragraphs follow each other without blank lines."""
+    gaps = sorted(sheet.lines[index].gap for index in _article(sheet) if sheet.label[index] in (BODY, HEADING))
+    return gaps[len(gaps) // 2] if gaps else 0
+
+
+def _heading_rule(sheet: Sheet, index: int) -> str:
+    return "heading-numbered" if _level(sheet.lines[index].text) else "heading-short-line"
+
+
+def heading_level(text: str) -> int:
+    """2 for （一） and 1. under 一、, else 1.
+
+    >>> heading_level("一、看清形势"), heading_level("(一)看清形势"), heading_level("守牢三条底线")
+    (1, 2, 1)
+    """
+    return max(1, _level(text))
+
+
+def _article(sheet: Sheet) -> range:
+    return range(*sheet.article)
+
+
+__all__ = ["CREDIT", "NOTICE", "TITLE", "cut_jammers", "find_captions", "find_headings", "heading_level"]

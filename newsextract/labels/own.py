@@ -1,0 +1,136 @@
+"""Own evidence: what each line is by itself. Nothing here looks at a neighbour."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.labels.credit_line import credit_kind
+from newsextract.labels.lexicon import LONGEST, look_up
+from newsextract.labels.sheet import Own
+
+# A number alone, as panels print them: 2680, 4万, 1,234, +5. The rating rows `+ 3` too.
+_NUMBER = re.compile(r"[+-]? ?\d[\d,.]{0,12} ?[万亿kKwW]?$")
+# An image file by its name, alone or as markdown; Discuz names attachments by time and 16 random characters.
+_IMAGE = re.compile(r"(?:!\[[^\]\n]{0,200}\]\(\S{1,500}\)|[^\s。,;!?]{1,120}\.(?:jpe?g|png|gif|webp|bmp))$", re.I)
+# 发表于 opens the line of a post's time. A place may stand where the date was: 发表于 江苏泰州.
+_META = re.compile(
+    r"(?:\d{1,5} ?[#楼] ?)?(?:楼主 ?)?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于|发表|posted on):? ?"
+    r"(?P<rest>[^。,!?《“]{0,60})$",
+    re.I,
+)
+_DATE_INSIDE = re.compile(r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|[昨前今]天|\d ?(?:天|小时|分钟|秒)前|半小时前")
+# A full date alone on a line, with or without time: touch templates print it so.
+_DATE = re.compile(
+    r"(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?|\d{1,2}-\d{1,2}|昨天|前天|\d{1,2} ?(?:天|小时|分钟)前)"
+    r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?(?: {0,3}T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d)?)?)?$"
+)
+# Floor labels of Discuz, phpwind, Tieba: 楼主, 沙发#, 12#, 3 楼.
+_FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|地下室|顶楼|下水道|推荐|\d{1,5} ?楼|\d{1,5} ?#|#\d{1,5})#?$")
+_DECORATION = re.compile(r"[-—_=~*·.。▼▲◆●■★☆↓↑…\s<>/|×xX#+]{1,400}$")
+_END_MARK = re.compile(r"[-—=\s(【\[]{0,12}(?:END|完|全文完|本文完|正文完|over)[-—=\s)】\]。]{0,12}$", re.I)
+_URL = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.I)
+# Anti-copy noise of Discuz, alone on a line: `7 @/ A5 |, [ e/ H' k`: short pieces, many marks, no Chinese.
+_JAMMER = re.compile(r"(?=(?:[^\s]{1,4} ){3,40}[^\s]{1,4}$)(?=[!-~ ]{8,160}$)(?=(?:[^!-/:-@\[-`{-~]{0,80}[!-/:-@\[-`{-~]){3})")
+_JAMMER_TAIL = re.compile(r"(?<=[。!?;:,”’)…、])\s{0,4}((?:[!-~]{1,4} ){2,30}[!-~]{1,4})$")
+_PUSH = re.compile(r"(?:推|嘘|→) ?[A-Za-z][A-Za-z0-9]{1,12} {0,12}:")
+# 论坛»论坛 › 版块 › 标题: where the page stands in its site; two separators at least, or the home page before one.
+_BREADCRUMB = re.compile(r"(?:[^>»›→\n]{1,40}(?:»|›|->|→|>)){2,8}[^>»›→]{0,80}$|(?:当前位置|首页|您的位置)[^。!?]{0,3}(?:»|›|->|→|>)")
+_FOOTER = re.compile(r"ICP备|ICP证|公网安备|Processed in \d|[Cc]opyright|©|ⓒ|[Aa]ll [Rr]ights [Rr]eserved|Powered by")
+# 石门沟的风 + 5 很给力!: a row of a post's ratings.
+_RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,4}.{0,40})?$")
+_SENTENCE = re.compile("[。!?;…]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_QUOTE_END = "。!?;…”’)】"
+_JAPANESE = re.compile("[\u3040-\u30ff]")
+
+
+def own_evidence(text: str) -> Own:
+    """What a folded line is by itself.
+
+    >>> own_evidence("回复 使用道具 举报").kind, own_evidence("094536kaaz7nd0azgdseao.jpg").kind
+    ('chrome', 'image')
+    >>> own_evidence("会议强调,要全员发动,点燃创建热情。").kind, own_evidence("要调优迎战状态").kind
+    ('prose', 'short')
+    """
+    if len(text) <= LONGEST:
+        for judge in (_by_shape, _by_lexicon):
+            own = judge(text)
+            if own:
+                return own
+    kind = credit_kind(text)
+    if kind:
+        return Own(kind, None, f"{kind}-line")
+    if _JAMMER.match(text):
+        return Own("jammer", "jammer", "jammer-line")
+    return Own(*_by_punctuation(text))
+
+
+def _by_shape(text: str) -> Own | None:
+    """Lines that their characters alone give away."""
+    first = text[0]
+    if first.isdigit() or first in "+-昨前今":
+        if _NUMBER.match(text):
+            return Own("number", "author-panel", "bare-number")
+        if _DATE.match(text):
+            return Own("date", "post-meta", "bare-date")
+    if text[-1] in "#楼主发凳板室道荐" or first == "#":
+        if _FLOOR.match(text):
+            return Own("floor", "post-meta", "floor-label")
+    if "发表" in text or "发布于" in text or "回复于" in text:
+        match = _META.match(text)
+        if match and (not match["rest"] or _DATE_INSIDE.search(match["rest"]) or len(match["rest"]) <= 16):
+            return Own("meta", "post-meta", "posted-on")
+    if text[-1] in "gGpPfF)" and _IMAGE.match(text):
+        return Own("image", "attachment", "image-file")
+    if not _HAN.search(text):
+        return _without_han(text)
+    if _FOOTER.search(text) and "。" not in text:
+        return Own("chrome", "footer", "site-footer")
+    if (">" in text or "›" in text or "»" in text or "→" in text) and _BREADCRUMB.match(text):
+        return Own("chrome", "breadcrumb", "breadcrumb")
+    if first in "推嘘→" and _PUSH.match(text):
+        return Own("push", "reply", "board-push")
+    return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None
+
+
+def _without_han(text: str) -> Own | None:
+    """Lines without a Chinese character: rules, end marks, addresses."""
+    if _FOOTER.search(text):
+        return Own("chrome", "footer", "site-footer")
+    if _DECORATION.match(text):
+        return Own("decoration", "decoration", "decoration")
+    if _END_MARK.match(text):
+        return Own("end", "decoration", "end-mark")
+    return Own("url", "link", "bare-url") if _URL.match(text) else None
+
+
+def _by_lexicon(text: str) -> Own | None:
+    """Lines that the chrome lexicon knows."""
+    known = look_up(text)
+    if known is None:
+        return Own("chrome", "rating", "rating-row") if " +" in text and _RATING_ROW.match(text) else None
+    if known.trust == "weak":
+        return Own("weak", known.zone, "chrome-word")
+    return Own("chrome", known.zone, f"chrome-{known.trust}")
+
+
+def _by_punctuation(text: str) -> tuple[str, str | None, str]:
+    """Sentences against pieces without a sentence mark."""
+    marks = len(_SENTENCE.findall(text)) if len(text) < 400 else 9
+    if marks and (text[-1] in _QUOTE_END or len(text) > 60 or marks > 1):
+        return "prose", None, "sentence"
+    if text[-1] in ",:、" or (len(text) > 60 and "," in text):
+        return "prose", None, "clause"
+    return "short", None, "no-sentence-mark"
+
+
+def cut_jammer(text: str) -> int:
+    """Where the text really ends before a jammer string at its end; its length when there is none.
+
+    >>> cut_jammer("码进塑料筐。! t5 k# z' q1 W")
+    6
+    """
+    match = _JAMMER_TAIL.search(text[-200:]) if text[-1:].isascii() else None
+    if not match or sum(not character.isalnum() for character in match[1].replace(" ", "")) < 2:
+        return len(text)
+    return len(text) - (len(text[-200:]) - match.start())

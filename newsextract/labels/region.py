@@ -1,0 +1,126 @@
+"""Pages that are no thread: the body is the run of lines with the greatest summed weight."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.labels.sheet import BODY, CAPTION, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
+from newsextract.page.line import Line
+
+# What a line adds to a run it stands in. Sentences pay by their length; what the body never holds costs most.
+_COST = {"number": -1.0, "date": -1.5, "floor": -1.0, "meta": -2.0, "image": -0.3, "decoration": -0.2, "end": -4.0, "url": -1.0, "push": -2.0}
+_WALL = {"related": -8.0, "footer": -5.0, "reply-form": -4.0, "login": -4.0, "permission-notice": -4.0, "wechat": -2.5, "attachment": -0.3, "share": -1.5}
+_CREDIT_COST, _CHROME_COST, _WEAK_COST, _SHORT_COST = -1.5, -2.5, -1.2, -0.8
+_LEAST = 40
+"""Characters of sentences without which a page has no body."""
+_AFTER = 14
+"""Lines below the run within which a credit line shows that the lines between belong to the body."""
+_TERMINAL = re.compile(r"[。!?…”’)]$")
+_LIST_ITEM = re.compile(r"[·•▸►■□◆◇●○>»\d]{1,3} ?[.、:]? ?\S.{4,60}$|.{6,60}\d{4}-\d{2}-\d{2}$")
+
+
+def find_region(sheet: Sheet) -> None:
+    """Label a page that is no thread: the body's run of lines, and chrome around it."""
+    if sheet.kind not in ("page", "wechat"):
+        return
+    weights = [_weight(line, own) for line, own in zip(sheet.lines, sheet.own, strict=True)]
+    start, end = _heaviest(weights)
+    prose = sum(len(sheet.lines[index].text) for index in range(start, end) if sheet.own[index].kind == "prose")
+    for index, own in enumerate(sheet.own):
+        if own.kind == "image":
+            sheet.mark(index, IMAGE, own.rule)
+        else:
+            sheet.mark(index, CHROME, own.rule if own.zone else "outside-body", own.zone or "outside-body")
+    if prose < _LEAST or _is_list(sheet, start, end):
+        return
+    start, end = _widen_up(sheet, start), _widen_down(sheet, end)
+    for index in range(start, end):
+        _label(sheet, index)
+    sheet.article = (start, end)
+    _credits_around(sheet, start, end)
+
+
+def _weight(line: Line, own: Own) -> float:
+    """What a line adds to the run that it stands in."""
+    length = len(line.text)
+    if own.kind == "prose":
+        if length < 12:
+            return 0.3
+        full = _TERMINAL.search(line.text) is not None
+        return (0.6 if full else 0.2) + min(length, 400) / (25 if full else 50)
+    if own.kind == "short":
+        return _SHORT_COST - (0.5 if _LIST_ITEM.match(line.text) else 0)
+    if own.kind == "chrome":
+        return _WALL.get(own.zone or "", _CHROME_COST)
+    if own.kind == "weak":
+        return _WEAK_COST
+    return _CREDIT_COST if own.kind in ("credit", "notice") else _COST.get(own.kind, -1.0)
+
+
+def _heaviest(weights: list[float]) -> tuple[int, int]:
+    """The half-open run with the greatest sum (Kadane): linear, whatever the page."""
+    best = total = 0.0
+    start = best_start = best_end = 0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight
+        if total > best:
+            best, best_start, best_end = total, start, index + 1
+    return best_start, best_end
+
+
+def _is_list(sheet: Sheet, start: int, end: int) -> bool:
+    """A page of teasers: many lines, hardly one that ends like a sentence."""
+    kinds = [sheet.own[index].kind for index in range(start, end)]
+    prose = [index for index in range(start, end) if sheet.own[index].kind == "prose"]
+    ended = sum(_TERMINAL.search(sheet.lines[index].text) is not None for index in prose)
+    return not ended or (kinds.count("short") > 12 and len(prose) * 4 < len(kinds) and ended < 4)
+
+
+def _widen_up(sheet: Sheet, start: int) -> int:
+    """Short opening lines belong to the body when they stand between the byline (or title) and its first sentence."""
+    index = start
+    while index > 0 and start - index < 6:
+        own, line = sheet.own[index - 1], sheet.lines[index - 1]
+        if own.kind in ("prose", "image", "decoration") and not (own.kind == "prose" and len(line.text) > 80):
+            index -= 1
+        else:
+            break
+    above = [sheet.own[near].kind for near in range(max(0, index - 2), index)]
+    return index if any(kind in ("credit", "date", "notice") for kind in above) else start
+
+
+def _widen_down(sheet: Sheet, end: int) -> int:
+    """Short closing lines (verse, a last slogan) belong to the body when a credit line or end mark follows them."""
+    for index in range(end, min(end + _AFTER, len(sheet.own))):
+        kind = sheet.own[index].kind
+        if kind in ("credit", "notice", "end"):
+            return index
+        if kind not in ("short", "prose", "image", "decoration") or _LIST_ITEM.match(sheet.lines[index].text):
+            return end
+    return end
+
+
+def _label(sheet: Sheet, index: int) -> None:
+    """The first label of a line inside the region."""
+    kind = sheet.own[index].kind
+    if kind in ("prose", "short", "url"):
+        sheet.mark(index, BODY, "heaviest-run")
+    elif kind in ("credit", "notice"):
+        sheet.mark(index, CREDIT if kind == "credit" else NOTICE, f"{kind}-line")
+    elif kind == "image":
+        sheet.mark(index, IMAGE, "image-file")
+
+
+def _credits_around(sheet: Sheet, start: int, end: int) -> None:
+    """Credit lines and notices near the body: the byline above it, the editors below it."""
+    for index in [*range(max(0, start - 12), start), *range(end, min(len(sheet.own), end + 16))]:
+        kind = sheet.own[index].kind
+        if kind in ("credit", "notice"):
+            sheet.mark(index, CREDIT if kind == "credit" else NOTICE, f"{kind}-line")
+        elif index >= end and sheet.own[index].zone in ("related", "footer") and kind == "chrome":
+            break
+
+
+__all__ = ["CAPTION", "find_region"]

@@ -1,0 +1,285 @@
+"""Threads: where each post begins and ends, and which one carries the article.
+
+What cuts a thread is the line with the time of posting. It stands at the head of a post everywhere but on Tieba, where
+it is the last line. Above it stands the author's panel, below the body stand ratings, actions and the signature.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.labels.sheet import (
+    BODY,
+    BYLINE,
+    CHROME,
+    CREDIT,
+    IMAGE,
+    NOTICE,
+    REPLY,
+    PostLines,
+    Sheet,
+)
+
+# Zones in which only a forum prints; three such lines make the page a thread even with a single post.
+_FORUM_ZONES = {"thread-stats", "reply-form", "author-panel", "post-meta", "post-actions", "rating", "tieba", "permission-notice", "thread-head"}
+# What ends a post's text: the first of these after its first sentence.
+_TAIL_ZONES = {"rating", "share", "post-actions", "reply-form", "pagination", "footer"}
+_ACTION = re.compile(r"(?:回复|引用|支持|反对|使用道具|举报|TOP|顶端|收起回复|喜欢\d*|回复\(\d+\)| |\d)+$")
+_COPY_LINK = re.compile(r"\[?复制链接\]?$")
+_STATS = re.compile(r"(?:查看|阅读|浏览|点击)|\d+ ?(?:阅读|回复)")
+_FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
+_USER_MARKS = re.compile("[。,;:!?“”()（）|/…»›>]")
+_TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客户端$")
+_HEADISH = {"chrome", "weak", "number", "floor", "decoration", "date", "meta", "jammer"}
+_TEXT = {"prose", "short", "credit", "notice", "image", "url", "push", "end", "decoration"}
+ARTICLE_LENGTH = 100
+"""Characters of prose that make a post worth an article when the first post has fewer."""
+
+
+def find_thread(sheet: Sheet) -> None:
+    """Cut the page into posts if it is a thread, choose the post with the article, and label every line of it."""
+    if sheet.kind != "page" or _is_wechat(sheet):
+        return
+    anchors, tieba = _anchors(sheet)
+    if not anchors or (len(anchors) < 2 and _forum_lines(sheet) < 3):
+        return
+    sheet.kind = "thread"
+    sheet.posts = _posts_above(sheet, anchors) if tieba else _posts_below(sheet, anchors)
+    sheet.carrier = _carrier(sheet)
+    _label(sheet)
+
+
+def _is_wechat(sheet: Sheet) -> bool:
+    """WeChat prints 发表于西藏 too, without a forum around it."""
+    return sum(own.zone == "wechat" and own.kind == "chrome" for own in sheet.own) > 1 and _forum_lines(sheet) < 6
+
+
+def _forum_lines(sheet: Sheet) -> int:
+    return sum(own.kind == "chrome" and own.zone in _FORUM_ZONES for own in sheet.own)
+
+
+# ---- anchors --------------------------------------------------------------------------------------------------------
+
+
+def _anchors(sheet: Sheet) -> tuple[list[int], bool]:
+    """Indexes of the lines with a time of posting, and whether they end their posts (Tieba)."""
+    metas = [index for index, own in enumerate(sheet.own) if own.kind == "meta" and not _inside_quote(sheet, index)]
+    floors = [index for index, own in enumerate(sheet.own) if own.kind == "floor"]
+    tails = [floor for floor in floors if floor and _TIEBA_END.search(sheet.lines[floor - 1].text)]
+    if len(tails) > 1:
+        return [floor + 1 for floor in tails if floor + 1 < len(sheet.own)], True
+    dated = []
+    for floor in floors:
+        near = range(floor + 1, min(floor + 4, len(sheet.own)))
+        date = next((index for index in near if sheet.own[index].kind == "date"), None)
+        if date is not None and (not dated or date > dated[-1]):
+            dated.append(date)
+    return (metas, False) if len(metas) >= len(dated) else (dated, False)
+
+
+_QUOTE_HEAD = re.compile(r"引用:?$|>")
+
+
+def _inside_quote(sheet: Sheet, index: int) -> bool:
+    """原帖由 X 于 D 发表 and USER 发表于 D open a quotation, they do not open a post."""
+    return index > 0 and bool(_QUOTE_HEAD.match(sheet.lines[index - 1].text))
+
+
+# ---- posts ----------------------------------------------------------------------------------------------------------
+
+
+def _posts_below(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
+    """Posts whose anchor stands at their head."""
+    heads = []
+    for number, anchor in enumerate(anchors):
+        heads.append(_head(sheet, anchor, anchors[number - 1] if number else -1))
+    posts = []
+    for number, anchor in enumerate(anchors):
+        last = number + 1 == len(anchors)
+        end = len(sheet.own) if last else heads[number + 1][0]
+        start, below = _start(sheet, anchor, end, user_known=heads[number][1] is not None)
+        user = heads[number][1] if heads[number][1] is not None else below
+        posts.append(PostLines(heads[number][0], start, _tail(sheet, start, end, last=last), end, user, anchor))
+    return posts
+
+
+def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
+    """First line of the panel above an anchor, and the line with the poster's name."""
+    index = anchor - 1
+    while index > floor:
+        own, text = sheet.own[index], sheet.lines[index].text
+        if _COPY_LINK.search(text) or (own.kind == "chrome" and _ACTION.match(text) and own.zone != "author-panel"):
+            return index + 1, None
+        if own.kind not in _HEADISH or (own.kind == "chrome" and own.zone == "thread-stats"):
+            break
+        index -= 1
+    if index <= floor:
+        return index + 1, None
+    if _is_user(sheet, index):
+        above = index - 1
+        # A signature line may stand between the name and the anchor (Discuz 6).
+        if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.lines[index].gap <= 2 and _has_gap(sheet, above):
+            return above, above
+        return index, index
+    above = index - 1
+    if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.own[index].kind in ("prose", "short"):
+        return above, above
+    return anchor, None
+
+
+def _has_gap(sheet: Sheet, index: int) -> bool:
+    """Blank lines stand before this line, or it opens the page: it may open a post."""
+    return sheet.lines[index].gap > 0 or index < 2
+
+
+def _is_user(sheet: Sheet, index: int) -> bool:
+    """A line that may be the name of a poster: short, without the marks of a sentence."""
+    own, text = sheet.own[index], sheet.lines[index].text
+    return own.kind in ("short", "weak") and len(text) <= 16 and not _USER_MARKS.search(text.replace("(", "", 1).replace(")", "", 1))
+
+
+def _start(sheet: Sheet, anchor: int, end: int, *, user_known: bool) -> tuple[int, int | None]:
+    """First line of the text below an anchor, and the poster's name where the panel stands there (phpwind 9)."""
+    user = None
+    index = anchor + 1
+    while index < end:
+        own, text = sheet.own[index], sheet.lines[index].text
+        if own.kind in _HEADISH or _FROM.match(text) or text in ("匿名", "原创"):
+            index += 1
+            continue
+        panel_follows = [sheet.own[near].zone for near in range(index + 1, min(index + 3, end)) if sheet.own[near].kind in ("chrome", "weak", "number")]
+        if len(text) <= 12 and _is_user(sheet, index) and "author-panel" in panel_follows:
+            if user is None and not user_known:
+                user = index
+            index += 1
+            continue
+        if user is None and not user_known and _is_user(sheet, index) and index + 1 < end and sheet.own[index + 1].kind == "short" and len(text) <= 12:
+            user = index
+            index += 1
+            continue
+        break
+    return index, user
+
+
+def _tail(sheet: Sheet, start: int, end: int, *, last: bool) -> int:
+    """First line after the text: the first line of ratings, sharing or actions after its first sentence."""
+    seen = False
+    for index in range(start, end):
+        own, text = sheet.own[index], sheet.lines[index].text
+        if own.kind == "chrome" and own.zone in _TAIL_ZONES:
+            if seen or own.zone == "post-actions" or last:
+                return index
+        elif own.kind == "weak" and (seen or last) and _beside_chrome(sheet, index, end) and (_ACTION.match(text) or own.zone in _TAIL_ZONES):
+            return index
+        elif own.kind in ("prose", "short", "image"):
+            seen = True
+    return end
+
+
+def _beside_chrome(sheet: Sheet, index: int, end: int) -> bool:
+    """A weak line counts when what follows is chrome, or nothing."""
+    following = [sheet.own[near].kind for near in range(index + 1, min(index + 3, end))]
+    return not following or any(kind in ("chrome", "weak", "number") for kind in following)
+
+
+def _posts_above(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
+    """Posts whose anchor (floor, time) stands at their end: Tieba."""
+    posts = []
+    begin = 0
+    for number, anchor in enumerate(anchors):
+        tail = next(index for index in range(anchor, -1, -1) if _TIEBA_END.search(sheet.lines[index].text))
+        start, user = _tieba_start(sheet, begin, tail, first=number == 0)
+        end = anchors[number + 1] if number + 1 < len(anchors) else len(sheet.own)
+        posts.append(PostLines(begin, start, tail, end, user, anchor))
+        begin = anchor + 1
+    for post, following in zip(posts, posts[1:], strict=False):
+        post.end = following.head
+    return posts
+
+
+def _tieba_start(sheet: Sheet, begin: int, tail: int, *, first: bool) -> tuple[int, int | None]:
+    """First line of a Tieba post's text: after name, title word and level number."""
+    level = [index for index in range(begin, tail) if sheet.own[index].kind == "number"]
+    start = level[-1 if first else 0] + 1 if level else begin
+    names = [index for index in range(start - 1, begin - 1, -1) if _is_user(sheet, index) and sheet.own[index].kind == "short"]
+    return start, names[0] if names else None
+
+
+# ---- the post with the article --------------------------------------------------------------------------------------
+
+
+def _prose(sheet: Sheet, post: PostLines) -> int:
+    """Characters of sentences in a post."""
+    return sum(len(sheet.lines[index].text) for index in range(post.start, post.tail) if sheet.own[index].kind == "prose")
+
+
+def _carrier(sheet: Sheet) -> int:
+    """The first post, unless it is a remark and another one holds many times its text with the marks of a report."""
+    lengths = [_prose(sheet, post) for post in sheet.posts]
+    if lengths[0] >= ARTICLE_LENGTH:
+        return 0
+    best = max(range(len(lengths)), key=lengths.__getitem__)
+    report = lengths[best] >= 3 * ARTICLE_LENGTH and any(
+        sheet.own[index].kind in ("credit", "notice") for index in range(sheet.posts[best].start, sheet.posts[best].end)
+    )
+    return best if report and lengths[best] > 3 * lengths[0] else 0
+
+
+def _label(sheet: Sheet) -> None:
+    """Chrome and replies for all, then the article's lines; what they are inside it is told later."""
+    for index, own in enumerate(sheet.own):
+        if own.kind == "image":
+            sheet.mark(index, IMAGE, own.rule)
+        else:
+            sheet.mark(index, CHROME, own.rule if own.zone else "thread-frame", own.zone or "thread-frame")
+    for number, post in enumerate(sheet.posts):
+        carries = number == sheet.carrier or _continues(sheet, number)
+        for index in range(post.start, post.tail):
+            own = sheet.own[index]
+            if own.kind in _TEXT or (own.kind == "number" and carries):
+                sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
+        if carries:
+            _credits_below(sheet, post)
+        elif number > sheet.carrier or number == 0:
+            _sub_replies(sheet, post)
+    last = max(sheet.carrier, *(number for number in range(len(sheet.posts)) if number == sheet.carrier or _continues(sheet, number)))
+    sheet.article = (sheet.posts[sheet.carrier].start, sheet.posts[last].tail)
+
+
+def _inside(kind: str) -> tuple[str, str]:
+    """The first label of a line in the carrying post."""
+    if kind == "image":
+        return IMAGE, "image-file"
+    if kind in ("credit", "notice"):
+        return (CREDIT if kind == "credit" else NOTICE), f"{kind}-line"
+    return (CHROME, "end-mark") if kind in ("end", "decoration") else (BODY, "carrying-post")
+
+
+def _continues(sheet: Sheet, number: int) -> bool:
+    """A next floor of the same poster, right after the carrier, that goes on with prose."""
+    if not sheet.carrier < number <= sheet.carrier + 3:
+        return False
+    first, post = sheet.posts[sheet.carrier], sheet.posts[number]
+    if first.user is None or post.user is None or sheet.lines[first.user].text != sheet.lines[post.user].text:
+        return False
+    return _prose(sheet, post) >= ARTICLE_LENGTH and (number == sheet.carrier + 1 or _continues(sheet, number - 1))
+
+
+def _credits_below(sheet: Sheet, post: PostLines) -> None:
+    """Credit lines that stand after the post's actions are credits still."""
+    for index in range(post.tail, post.end):
+        if sheet.own[index].kind in ("credit", "notice") and not _FROM.match(sheet.lines[index].text):
+            sheet.mark(index, *_inside(sheet.own[index].kind))
+
+
+_SUB_REPLY = re.compile(r"\S{1,20}: ?\S")
+
+
+def _sub_replies(sheet: Sheet, post: PostLines) -> None:
+    """USER: text after the actions of a Tieba post is a reply to it."""
+    for index in range(post.tail, post.end):
+        if sheet.own[index].kind in ("short", "prose") and _SUB_REPLY.match(sheet.lines[index].text):
+            sheet.mark(index, REPLY, "reply-to-post")
+
+
+__all__ = ["ARTICLE_LENGTH", "BYLINE", "find_thread"]

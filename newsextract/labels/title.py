@@ -1,0 +1,138 @@
+"""The headline: which lines are it, wherever the page repeats it."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.labels.sheet import BODY, CHROME, SUBTITLE, TITLE, Sheet
+
+_SHORTEST, _LONGEST = 4, 90
+_NEAR = 60
+"""How many lines above the body a headline may stand."""
+_COPY_LINK = re.compile(r"\[?复制链接\]?$")
+_ENDS_SENTENCE = re.compile(r"[。;]$")
+_TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
+_TYPE = re.compile(r"\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
+_TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
+
+
+def bare_title(text: str) -> int:
+    """Where the headline begins after a thread's type: `[转帖] `, `【转】`.
+
+    >>> bare_title("[转帖] 海拔两千七"), bare_title("【独家】石牌")
+    (5, 0)
+    """
+    match = _TYPE.match(text)
+    return match.end() if match and match.end() < len(text) - 3 else 0
+
+
+def find_title(sheet: Sheet) -> None:
+    """Mark the headline and its repetitions."""
+    first, last = sheet.article
+    if first == last or TITLE in sheet.label:
+        _repeats(sheet)
+        return
+    best = _best(sheet)
+    if best is not None:
+        sheet.mark(best, TITLE, _rule(sheet, best))
+        _repeats(sheet)
+
+
+def _rule(sheet: Sheet, index: int) -> str:
+    if sheet.kind == "thread":
+        return "thread-head-title" if index < sheet.article[0] else "post-title"
+    return "title-above-body"
+
+
+def _best(sheet: Sheet) -> int | None:
+    """The candidate with the highest score; None when none scores above 0."""
+    first = sheet.article[0]
+    if sheet.kind == "thread":
+        candidates = range(sheet.posts[sheet.carrier].start if sheet.carrier else 0, min(first + 4, sheet.article[1]))
+    else:
+        candidates = range(max(0, first - _NEAR), min(first + 3, sheet.article[1]))
+    scored = [(score, index) for index in candidates if (score := _score(sheet, index)) > 0]
+    return max(scored, key=lambda pair: (pair[0], -pair[1]))[1] if scored else None
+
+
+def _score(sheet: Sheet, index: int) -> float:
+    """How much like the headline a line is."""
+    own, text = sheet.own[index], sheet.lines[index].text
+    length = len(text) - bare_title(text)
+    if own.kind not in ("short", "prose") or not _SHORTEST <= length <= _LONGEST or _ENDS_SENTENCE.search(text):
+        return 0.0
+    score = 1.0 if length > 9 else 0.0
+    score += 3.0 * min(_echoes(sheet, index), 1.5) if length > 5 else 0.0
+    score -= 1.0 if _TEASER.search(text) else 0.0
+    score -= 1.5 if any(post.user == index for post in sheet.posts) else 0.0
+    return score + (_thread_score(sheet, index) if sheet.kind == "thread" else _page_score(sheet, index))
+
+
+def _echoes(sheet: Sheet, index: int) -> float:
+    """How often other lines repeat the line: the breadcrumb, the page's <title>, the body's own headline."""
+    text = sheet.lines[index].text
+    text = text[bare_title(text) :].rstrip(". …")
+    probe = text[:14]
+    found = 0.0
+    for other, line in enumerate(sheet.lines[: sheet.article[1]]):
+        if other != index and probe in line.text:
+            found += 1.0 if text in line.text or sheet.own[other].zone == "breadcrumb" else 0.4
+    return found
+
+
+def _thread_score(sheet: Sheet, index: int) -> float:
+    """In a thread the headline stands between the counts and [复制链接]; else it opens the carrying post."""
+    following = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    above = sheet.own[index - 1].zone if index else "thread-stats"
+    if sheet.carrier:
+        return 3.0 if sheet.own[index].kind == "short" and len(sheet.lines[index].text) > 9 else 0.5
+    score = 4.0 if _COPY_LINK.match(following) else 0.0
+    score += 2.0 if above in ("thread-stats", "thread-head", "nav") and index < sheet.article[0] else 0.0
+    score += 1.0 if index < sheet.article[0] and sheet.own[index].kind == "short" else 0.0
+    return score
+
+
+def _page_score(sheet: Sheet, index: int) -> float:
+    """Elsewhere it stands above the byline, and near the body."""
+    first = sheet.article[0]
+    below = [sheet.own[near].kind for near in range(index + 1, min(index + 4, len(sheet.own)))]
+    score = 2.5 if any(kind in ("credit", "date") for kind in below) and index < first else 0.0
+    between = [near for near in range(index + 1, first) if sheet.own[near].kind in ("short", "prose")]
+    score += 2.0 - 0.5 * len(between) if index <= first else -0.5 * (index - first)
+    score -= 1.0 if sheet.own[index].kind == "prose" and len(sheet.lines[index].text) > 45 else 0.0
+    return score
+
+
+def _repeats(sheet: Sheet) -> None:
+    """Every further print of the headline near the article is TITLE too; a line under it may be the SUBTITLE."""
+    titles = [index for index, label in enumerate(sheet.label) if label == TITLE]
+    if not titles:
+        return
+    full = sheet.lines[titles[0]].text
+    full = full[bare_title(full) :]
+    full = full[_board_prefix(sheet, full) :]
+    for index in range(min(sheet.article[1], len(sheet.own))):
+        text = sheet.lines[index].text
+        if index in titles or len(text) < _SHORTEST or sheet.label[index] not in (BODY, CHROME) or sheet.own[index].kind not in ("short", "prose"):
+            continue
+        text = text[bare_title(text) :]
+        if text == full or (len(text) > 9 and full.startswith(text) and index >= sheet.article[0]):
+            sheet.mark(index, TITLE, "title-repeated")
+            _subtitle(sheet, index, text != full)
+        elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
+            sheet.mark(index, TITLE, "page-title")
+
+
+def _subtitle(sheet: Sheet, index: int, partial: bool) -> None:
+    """The line under a headline that the post repeats only in part is its second line."""
+    below = index + 1
+    if partial and below < sheet.article[1] and sheet.label[below] == BODY and sheet.own[below].kind == "short":
+        sheet.mark(below, SUBTITLE, "line-under-title")
+
+
+def _board_prefix(sheet: Sheet, text: str) -> int:
+    """On boards the header line says 标题 before the headline."""
+    from newsextract.labels.board import board_title
+
+    start = board_title(text) if sheet.kind == "board" else 0
+    return start + bare_title(text[start:])

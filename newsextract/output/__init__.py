@@ -1,0 +1,1 @@
+"""An `Article` as a dict, JSON or a card for the terminal."""

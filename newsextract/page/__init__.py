@@ -1,0 +1,1 @@
+"""Floor 1: any input becomes a `Page`, a text with its lines."""
