@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DATE_ROLES = ("published", "posted", "modified", "event", "dateline")
 
@@ -235,6 +235,10 @@ class Source:
     """The copyright or repost notice, as printed; None when there is none."""
     span: Span | None = None
     """Where `name` stands; None when it is None."""
+
+    def with_url(self, url: str | None) -> Source:
+        """The same with the address that the caller gave, when the page prints none."""
+        return replace(self, url=url) if url and self.url is None else self
 
 
 @dataclass(frozen=True, slots=True)

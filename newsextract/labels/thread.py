@@ -20,8 +20,12 @@ from newsextract.labels.sheet import (
     Sheet,
 )
 
-# Zones in which only a forum prints; three such lines make the page a thread even with a single post.
-_FORUM_ZONES = {"thread-stats", "reply-form", "author-panel", "post-meta", "post-actions", "rating", "tieba", "permission-notice", "thread-head"}
+# What only forums print. One line with a time of posting is no thread without two of these, several without one:
+# portals print 发布于 above an article and a time beside every comment.
+_FORUM = re.compile(
+    r"只看该作者|只看楼主|显示全部楼层|倒序[浏看]|回帖|本帖|Archiver|Powered by Discuz|Discuz!|[Pp]hpwind|返回列表|发新[帖话]|使用道具"
+    r"|\[复制链接\]|电梯直达|回复贴|大 中 小|论坛|^楼主"
+)
 # What ends a post's text: the first of these after its first sentence.
 _TAIL_ZONES = {"rating", "share", "post-actions", "reply-form", "pagination", "footer"}
 _ACTION = re.compile(r"(?:回复|引用|支持|反对|使用道具|举报|TOP|顶端|收起回复|喜欢\d*|回复\(\d+\)| |\d)+$")
@@ -30,6 +34,8 @@ _STATS = re.compile(r"(?:查看|阅读|浏览|点击)|\d+ ?(?:阅读|回复)")
 _FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
 _USER_MARKS = re.compile("[。,;:!?“”()（）|/…»›>]")
 _TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客户端$")
+# The same glued into one line: IP属地:广西来自Android客户端9楼2024-02-25 02:03回复
+_TIEBA_TAIL = re.compile(r"(?:IP属地:\S{2,8}?)?(?:来自.{1,12}客户端)?\d{1,5}楼\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:回复|收起回复)?$")
 _HEADISH = {"chrome", "weak", "number", "floor", "decoration", "date", "meta", "jammer"}
 _TEXT = {"prose", "short", "credit", "notice", "image", "url", "push", "end", "decoration"}
 ARTICLE_LENGTH = 100
@@ -41,7 +47,7 @@ def find_thread(sheet: Sheet) -> None:
     if sheet.kind != "page" or _is_wechat(sheet):
         return
     anchors, tieba = _anchors(sheet)
-    if not anchors or (len(anchors) < 2 and _forum_lines(sheet) < 3):
+    if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
         return
     sheet.kind = "thread"
     sheet.posts = _posts_above(sheet, anchors) if tieba else _posts_below(sheet, anchors)
@@ -51,11 +57,12 @@ def find_thread(sheet: Sheet) -> None:
 
 def _is_wechat(sheet: Sheet) -> bool:
     """WeChat prints 发表于西藏 too, without a forum around it."""
-    return sum(own.zone == "wechat" and own.kind == "chrome" for own in sheet.own) > 1 and _forum_lines(sheet) < 6
+    return sum(own.zone == "wechat" and own.kind == "chrome" for own in sheet.own) > 1 and _forum_lines(sheet) < 3
 
 
 def _forum_lines(sheet: Sheet) -> int:
-    return sum(own.kind == "chrome" and own.zone in _FORUM_ZONES for own in sheet.own)
+    """Short lines that only a forum prints."""
+    return sum(len(line.text) < 100 and _FORUM.search(line.text) is not None for line in sheet.lines)
 
 
 # ---- anchors --------------------------------------------------------------------------------------------------------
@@ -66,6 +73,9 @@ def _anchors(sheet: Sheet) -> tuple[list[int], bool]:
     metas = [index for index, own in enumerate(sheet.own) if own.kind == "meta" and not _inside_quote(sheet, index)]
     floors = [index for index, own in enumerate(sheet.own) if own.kind == "floor"]
     tails = [floor for floor in floors if floor and _TIEBA_END.search(sheet.lines[floor - 1].text)]
+    glued = [index for index, line in enumerate(sheet.lines) if line.text[-1].isalnum() and _TIEBA_TAIL.match(line.text)]
+    if len(glued) > 1:
+        return glued, True
     if len(tails) > 1:
         return [floor + 1 for floor in tails if floor + 1 < len(sheet.own)], True
     dated = []
@@ -187,7 +197,7 @@ def _posts_above(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
     posts = []
     begin = 0
     for number, anchor in enumerate(anchors):
-        tail = next(index for index in range(anchor, -1, -1) if _TIEBA_END.search(sheet.lines[index].text))
+        tail = next((index for index in range(anchor, begin, -1) if _TIEBA_END.search(sheet.lines[index].text)), anchor)
         start, user = _tieba_start(sheet, begin, tail, first=number == 0)
         end = anchors[number + 1] if number + 1 < len(anchors) else len(sheet.own)
         posts.append(PostLines(begin, start, tail, end, user, anchor))

@@ -1,0 +1,64 @@
+"""What `explain` returns: every line with its label, and every field with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsextract.article import Article
+from newsextract.labels.sheet import BLANK, Sheet
+from newsextract.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLine:
+    """One line of the page with the label it got."""
+
+    number: int
+    """1-based; every line end that Python knows ends a line."""
+    text: str
+    """The line without blanks at its ends."""
+    span: Span
+    """Where that text stands; empty, at the line's start, for a blank line."""
+    label: str
+    """One of the labels in docs/labels.md."""
+    zone: str | None
+    """For chrome, what kind: login, thread-head, author-panel …; else None."""
+    rule: str
+    """Name of the rule that gave the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Every line of a page with its label and rule, and the article made of them. `str()` of it reads well."""
+
+    lines: tuple[LabelledLine, ...]
+    """All lines, blank ones too, in order."""
+    article: Article
+    """The same article that `extract` gives."""
+
+    @classmethod
+    def of(cls, sheet: Sheet, article: Article) -> Explanation:
+        """The explanation of a labelled page."""
+        lines: list[LabelledLine] = []
+        page = sheet.page
+        known = {line.number: index for index, line in enumerate(page.lines)}
+        position = 0
+        for number, piece in enumerate(page.folded.splitlines(True), 1):
+            index = known.get(number)
+            if index is None:
+                start = page.offset(position)
+                lines.append(LabelledLine(number, "", Span(start, start), BLANK, None, "blank"))
+            else:
+                line = page.lines[index]
+                end = sheet.kept.get(index, line.end)
+                span = page.span(line.start, end)
+                zone = sheet.zone[index] if sheet.label[index] == "CHROME" else None
+                lines.append(LabelledLine(number, page.value(line.start, end), span, sheet.label[index], zone, sheet.rule[index]))
+            position += len(piece)
+        return cls(tuple(lines), article)
+
+    def __str__(self) -> str:
+        """The lines, then the fields, as two tables."""
+        from newsextract.output.card import explanation_table
+
+        return explanation_table(self)

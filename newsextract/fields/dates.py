@@ -1,0 +1,277 @@
+"""Dates: one table of patterns on folded text, roles, and only the precision that the page states."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from newsextract.fields.draft import Draft
+from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
+from newsextract.page.line import Page
+from newsextract.records import When
+
+_PART = r"上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|晚间|夜间|晚|早"
+_CLOCK = rf"(?: {{0,3}}(?:\(?(?:星期|周)[一二三四五六日天]\)?)? {{0,2}}(?P<part>{_PART})? ?(?:T ?)?(?:(?P<hour>\d{{1,2}})(?:[:点时] ?(?P<minute>\d{{1,2}})分?(?::(?P<second>\d{{2}}))?|[时点]))?)"
+_NUMERAL = "〇零一二三四五六七八九十百"
+# Named rows, tried in this order at every digit or numeral; each is linear, for every repeat is bounded.
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # 2020-7-1 09:45:36, 2020年6月30日下午3点, 2020.06.30: year, month, day, then perhaps a time
+    ("date-full", re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)日?" + _CLOCK)),
+    # 民國112年11月9日
+    ("date-republic", re.compile(r"民国(?P<roc>\d{2,3})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日" + _CLOCK)),
+    # 二〇二〇年六月三十日
+    ("date-numerals", re.compile(rf"(?P<year>[〇零一二三四五六七八九0-9]{{4}})年(?P<month>[{_NUMERAL}]{{1,2}})月(?P<day>[{_NUMERAL}]{{1,3}})日")),
+    # Fri Nov 10 21:07:42 2023: ctime, as boards print it
+    ("date-ctime", re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? {1,2}(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} {1,2}(?P<day>\d{1,2}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? (?P<year>\d{4})")),
+    # 6月30日下午, 10月12日至14日
+    ("date-month-day", re.compile(r"(?<![\d年.])(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2})[日号](?!\d)" + _CLOCK)),
+    ("date-month-day-numerals", re.compile(rf"(?<![{_NUMERAL}年])(?P<month>[一二三四五六七八九十]{{1,2}})月(?P<day>[一二三四五六七八九十]{{1,3}})日")),
+    # 22日上午8时30分: a day whose month only the page's own date gives
+    ("date-day", re.compile(r"(?<![\d月第至、~\-—.])(?P<day>\d{1,2})日(?!元|报|均|本|常|照|夜|子|前|后|期)" + _CLOCK)),
+    ("date-day-numerals", re.compile(r"(?<![月第至一二三四五六七八九十百千万几多数])(?P<day>(?:二十|三十|十)[一二三四五六七八九]?|[一二三四五六七八九])日(?=[在上下晚凌表透宣发举说召对从,]|正|出席|应)")),
+)  # fmt: skip
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_VALUES = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+# Words that date the event only against a day which the page does not tell: the event stays undated.
+_RELATIVE = re.compile(r"昨[天日晚]|今[天日晨晚早]|前[天日]|当[天日]|[本上]周[一二三四五六日]|[本上]月(?=\d)")
+_NOT_EVENT = re.compile(r"(?:截[至止]|自|早在|据|从)$|(?:从|自|截至)\d{0,4}年?$")
+_LATER = re.compile(r"起(?!跑|点|步)|前(?!往|来|夕|后)|以来|之前|以前")
+_EVENT_WINDOW = 320
+_EVENT_PARAGRAPHS = 6
+
+
+class Found(NamedTuple):
+    """A date met in a text, with the parts it states."""
+
+    rule: str
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int
+    hour: int | None
+    minute: int | None
+    second: int | None
+    part: str | None
+
+    def when(self, page: Page, at: int, role: str, **filled: int) -> When:
+        """The record; `filled` gives parts that the page's own dates supply."""
+        start, end = at + self.start, at + self.end
+        return When(
+            filled.get("year", self.year),
+            filled.get("month", self.month),
+            self.day,
+            self.hour,
+            self.minute,
+            self.second,
+            role,
+            self.part,
+            tuple(sorted(filled)),
+            page.value(start, end),
+            page.span(start, end),
+        )
+
+
+def first_when(text: str) -> Found | None:
+    """The first full date of a folded text; None when it has none.
+
+    >>> first_when("发表于 2020-7-1 09:45:36 |只看该作者")[3:9]
+    (2020, 7, 1, 9, 45, 36)
+    """
+    return next((found for found in (_at(match, name) for name, pattern in _PATTERNS[:4] for match in pattern.finditer(text)) if found), None)
+
+
+def every_when(text: str) -> list[Found]:
+    """Every date of a folded text, in order, none overlapping another.
+
+    >>> [found.rule for found in every_when("黑河1月14日电 13日上午,二〇二〇年六月三十日")]
+    ['date-month-day', 'date-day', 'date-numerals']
+    """
+    found: list[Found] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            one = _at(match, name)
+            if one and all(one.end <= other.start or one.start >= other.end for other in found):
+                found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _at(match: re.Match[str], rule: str) -> Found | None:
+    """The parts of a match; None when they are no date (2月30日, 25:00)."""
+    parts = match.groupdict()
+    year = int(parts["roc"]) + 1911 if parts.get("roc") else _number(parts.get("year"), digits=True)
+    month = _MONTHS.index(parts["name"]) + 1 if parts.get("name") else _number(parts.get("month"))
+    day = _number(parts["day"])
+    hour, minute, second = (_number(parts.get(name)) for name in ("hour", "minute", "second"))
+    part = parts.get("part")
+    if hour is not None and part in ("下午", "晚上", "晚间", "晚", "傍晚", "夜间") and hour < 12:
+        hour += 12
+    try:
+        datetime.datetime(year or 2000, month or 1, day or 0, hour or 0, minute or 0, second or 0)
+    except ValueError:
+        return None
+    end = match.end() - (len(match[0]) - len(match[0].rstrip()))
+    return Found(rule, match.start(), end, year, month, day or 1, hour, minute, second, part)
+
+
+def _number(text: str | None, *, digits: bool = False) -> int | None:
+    """An Arabic or Chinese number below 100; with `digits`, a year written digit by digit."""
+    if not text:
+        return None
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if digits:
+        return int("".join(character if character.isascii() else str(_VALUES[character]) for character in text))
+    tens, ten, ones = text.rpartition("十")
+    return (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)
+
+
+# ---- roles ----------------------------------------------------------------------------------------------------------
+
+
+def find_dates(draft: Draft) -> None:
+    """Published, posted and modified from the lines around the body; dateline and event from the body."""
+    _published(draft)
+    _posted(draft)
+    base = next((when for when in draft.dates if when.role in ("published", "posted") and when.year), None)
+    dateline = _dateline(draft, base)
+    _event(draft, base or dateline, dateline)
+    evidence = {id(when): trace for when, trace in zip(draft.dates, draft.date_traces, strict=True)}
+    draft.dates.sort(key=lambda when: _ORDER[when.role])
+    for number, when in enumerate(draft.dates):
+        rule, confidence = evidence[id(when)]
+        draft.traces.append((f"dates[{number}]", when.span.start, when.span.end, rule, confidence, ()))
+
+
+_ORDER = {"published": 0, "posted": 1, "event": 2, "dateline": 3, "modified": 4}
+
+
+def _add(draft: Draft, when: When, rule: str, confidence: float) -> None:
+    """Add a date with its evidence."""
+    draft.dates.append(when)
+    draft.date_traces.append((rule, confidence))
+
+
+def _published(draft: Draft) -> None:
+    """The date of the byline nearest to the headline or the body's first line."""
+    sheet = draft.sheet
+    first, last = sheet.article
+    if first == last or sheet.kind == "board":
+        return
+    above = range(first - 1, max(-1, first - (14 if sheet.kind != "thread" else first - sheet.posts[sheet.carrier].start + 1)), -1)
+    inside = range(first, min(last, first + 3))
+    below = range(last, min(len(sheet.own), last + 6))
+    for index in [*above, *inside, *below]:
+        if sheet.label[index] == CREDIT or (sheet.own[index].kind == "date" and index < first and sheet.kind != "thread"):
+            found = first_when(sheet.lines[index].text)
+            if found:
+                line = sheet.lines[index]
+                _add(draft, found.when(draft.page, line.start, "published"), "byline-date", 0.9)
+                return
+
+
+_EDITED = re.compile(r"(?:最后由|此帖被|编辑于|重新编辑|编辑了帖子|最后编辑)")
+
+
+def _posted(draft: Draft) -> None:
+    """When the first post was posted, and when it was edited last."""
+    sheet = draft.sheet
+    if sheet.kind not in ("thread", "board"):
+        return
+    post = sheet.posts[0]
+    for index in range(post.anchor, min(post.anchor + 2, len(sheet.own))):
+        line = sheet.lines[index]
+        found = first_when(line.text)
+        if found:
+            _add(draft, found.when(draft.page, line.start, "posted"), "post-time", 0.97)
+            break
+    for index in range(post.anchor + 1, post.end):
+        line = sheet.lines[index]
+        if len(line.text) < 80 and _EDITED.search(line.text) and (found := first_when(line.text)):
+            _add(draft, found.when(draft.page, line.start, "modified"), "post-edited", 0.95)
+            break
+
+
+# 新华社北京6月30日电, 黑河1月14日电（记者…）, 兴安林海报漠河12月22日讯(记者 …
+_DATELINE = re.compile(r"[^\s,。:;!?(]{2,18}?(?P<date>\d{1,2}月\d{1,2}日) ?(?:专?电|讯|消息|报道|快讯)")
+
+
+def _dateline(draft: Draft, base: When | None) -> When | None:
+    """The date in the dateline, on the body's first lines or on a line of its own above it."""
+    places = [(draft.body.text[:160], None)]
+    first = draft.sheet.article[0]
+    places += [(draft.sheet.lines[index].text[:80], index) for index in range(max(0, first - 3), min(first + 3, len(draft.sheet.own))) if draft.sheet.label[index] in (CREDIT, NOTICE)]
+    for text, index in places:
+        match = _DATELINE.match(text)
+        found = next(iter(every_when(match["date"])), None) if match else None
+        if match and found:
+            start = match.start("date") + (draft.sheet.lines[index].start if index is not None else draft.body.locate(0))
+            when = _complete(draft, found, start, "dateline", base)
+            _add(draft, when, "dateline", 0.95)
+            return when
+    return None
+
+
+def _complete(draft: Draft, found: Found, at: int, role: str, base: When | None) -> When:
+    """The date with month and year filled from the page's own date: the day nearest to it."""
+    if base is None or base.day is None or base.month is None or (found.year and found.month):
+        return found.when(draft.page, at - found.start, role)
+    filled: dict[str, int] = {}
+    month = found.month
+    year = base.year
+    if month is None:
+        month = base.month
+        if found.day > base.day:
+            month, year = (12, year - 1 if year else None) if month == 1 else (month - 1, year)
+        filled["month"] = month
+    elif year and month - base.month > 6:
+        year -= 1
+    if found.year is None and year:
+        filled["year"] = year
+    return found.when(draft.page, at - found.start, role, **filled)
+
+
+def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
+    """The first day that the lede gives; none when the lede speaks of yesterday first."""
+    text, seen = draft.body.text, 0
+    for stretch in [one for one in draft.body.stretches if not one.heading][:_EVENT_PARAGRAPHS]:
+        part = text[stretch.start : stretch.end]
+        state, found = _event_in(part, dateline, stretch.start == 0)
+        if found and (found.month or (base and base.month)):
+            _add(draft, _complete(draft, found, draft.body.locate(stretch.start + found.start), "event", base), found.rule, 0.85)
+            return
+        seen += len(part)
+        if state == "relative" or seen > _EVENT_WINDOW:
+            break
+    _event_from_caption(draft, base)
+
+
+def _event_in(part: str, dateline: When | None, opens: bool) -> tuple[str, Found | None]:
+    """The event's day in one paragraph: ('found' | 'relative' | 'none', the date)."""
+    relative = _RELATIVE.search(part)
+    skip = _DATELINE.match(part) if opens and dateline else None
+    for found in every_when(part):
+        if skip and found.start < skip.end():
+            continue
+        if relative and relative.start() < found.start:
+            return "relative", None
+        if _NOT_EVENT.search(part[max(0, found.start - 6) : found.start]) and not part[found.end :].startswith("消息") and "举行" not in part[found.end : found.end + 20]:
+            continue
+        if found.year and found.year < 1990 or _LATER.match(part[found.end : found.end + 2]) and found.rule != "date-day":
+            continue
+        return "found", found
+    return ("relative" if relative else "none"), None
+
+
+def _event_from_caption(draft: Draft, base: When | None) -> None:
+    """A body without a date may have a caption that begins with one: 5月13日，在河北省遵化市…"""
+    sheet = draft.sheet
+    if _RELATIVE.search(draft.body.text[:200]):
+        return
+    for index in range(max(0, sheet.article[0] - 3), sheet.article[1]):
+        if sheet.label[index] == CAPTION:
+            found = next(iter(every_when(sheet.lines[index].text)), None)
+            if found and found.start == 0 and found.month:
+                _add(draft, _complete(draft, found, sheet.lines[index].start, "event", base), "caption-date", 0.7)
+                return

@@ -1,0 +1,178 @@
+"""Names of persons: where one begins and ends.
+
+A name is never taken for its characters alone. A strong context says where it begins (a post before it, a list, a verb of
+speech behind it); where it ends is settled by what follows, by the document's other mentions, and by the surname table.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsextract.data import words
+
+# Characters of the surname table that are function words or ordinary first characters; a name may begin with them only
+# where the character before is the end of a post of two characters or more.
+_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又同用当经常正直相定平安明")
+_LIKELY = frozenset("常安明平时全经都东南北老国年安法政党同万家钟关新西门生国时经来门全国东新市")
+_COMPOUND_MORE = ("许添", "张简", "范姜")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
+_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
+_NICK = re.compile(r"“([^“”\n]{2,8})”")
+_RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
+# Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
+_TRANSLIT = frozenset(
+    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜"
+)
+_PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
+# Two characters that can only stand behind a name, or begin what comes after it.
+_FOLLOW_TWO = frozenset(
+    """
+    出席 参加 主持 带领 陪同 首先 同时 随后 接着 当场 当庭 通过 作为 曾经 已经 正在 一边 一行 一起 分别 先后 依次 来自 今年 昨天 今天 去年 日前 近日 没有 不仅
+    等人 等领 等县 等市 等区 等同 等出 等参 等到 等五 等三 等四 同志 先生 女士 小姐 告诉 笑着 到会 到场 汇报 宣读 宣布 致辞 致词 讲话 发言 作了 作交 作表 作工 作动 就抓 就进 就贯 现场 率队 深入
+    一直 介绍 表示 指出 强调 认为 透露 坦言 回忆 解释 补充 回应 谈到 感慨 直言 提醒 建议 希望 呼吁 承诺 要求 提出 分析 证实 算了 站在 坐在 拿着 指着 捧着 抱着 推了
+    摆摆 点点 正忙 正把 把自 把一 则把 则带 则说 则表 则乐 说道 说起 代表 担任 任市 任县 兼任 主任 律师 教授 老师 医生 书记 局长 院长 队长 一家 夫妇 夫妻 父子 感叹
+    看来 看到 发现 觉得 用中 用汉 向记 对记 向大 后来 最先 最后 也在 也说 还说 又说 却说 在接 在会 在讲 在致 在座 在现 在总 在采 在介 在开 在结 在颁 在工 在会 愣在 嘟囔 咧嘴
+    受访 受邀 获得 夺得 率先 领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自 主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着 牵着 拉着 举着
+    长期 研究 表演 报道 案发 被告 犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人 负责 说说 上台 上前 下台
+    """.split()
+)
+_FOLLOW_ONE = frozenset("在就对向说称则还也从将把与是的曾正又笑拿站坐捧摆指挂带让给被用等和及率讲问答谈叫到于为来住今已才便却只至由如因有家不没都一")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    single = words("surnames", "single") - (_UNLIKELY - _LIKELY)
+    return frozenset(single), frozenset(words("surnames", "compound")) | frozenset(_COMPOUND_MORE)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return words("name_stops")
+
+
+@cache
+def speech_starts() -> frozenset[str]:
+    """First two characters of the verbs of speech that have two or more."""
+    return frozenset(verb[:2] for verb in words("speech_verbs") if len(verb) > 1)
+
+
+def surname_at(text: str, position: int) -> int:
+    """Length of the surname at a position; 0 when there is none.
+
+    >>> surname_at("欧阳靖说", 0), surname_at("张长平", 0), surname_at("会议", 0)
+    (2, 1, 0)
+    """
+    single, compound = _surnames()
+    if text[position : position + 2] in compound:
+        return 2
+    return 1 if text[position : position + 1] in single else 0
+
+
+def follow(text: str, position: int) -> int:
+    """How well what stands at a position may stand behind a name: 3 surely, 2 well, 0 not."""
+    if position >= len(text) or text[position] in _PUNCTUATION or text[position].isdigit():
+        return 3
+    two = text[position : position + 2]
+    if two in _FOLLOW_TWO or two in speech_starts():
+        return 3
+    return 2 if text[position] in _FOLLOW_ONE else 0
+
+
+def name_after(text: str, position: int, *, strong: bool) -> int:
+    """End of the name that begins at a position behind a post; `position` when no name begins there.
+
+    With `strong`, what stands before is surely a post: then a name without a known surname may follow.
+    """
+    if position >= len(text):
+        return position
+    if text[position] == "“" and strong:
+        nick = _NICK.match(text, position)
+        return nick.end() if nick else position
+    latin = _LATIN.match(text, position)
+    if latin:
+        return latin.end()
+    dotted = _DOTTED.match(text, position)
+    if dotted:
+        return _dotted_end(text, position, dotted.end())
+    end = han_name(text, position)
+    if end > position and (follow(text, end) > 0 or text.count(text[position:end]) > 1 or strong):
+        longer = _long_name(text, position) if follow(text, end) < 3 and strong else position
+        return longer if longer > end else end
+    return _long_name(text, position) if strong else position
+
+
+def _dotted_end(text: str, start: int, end: int) -> int:
+    """Where a transliterated name ends: its last part runs as long as its characters write such names."""
+    last = text.rfind("·", start, end) + 1
+    stop = last
+    while stop < end and text[stop] in _TRANSLIT:
+        stop += 1
+    if stop == last:
+        return min(end, last + 2)
+    for cut in range(stop, last + 1, -1):
+        if follow(text, cut) == 3:
+            return cut
+    return stop
+
+
+def han_name(text: str, position: int) -> int:
+    """End of the surname and given name at a position; `position` when there is none."""
+    length = surname_at(text, position)
+    if not length:
+        return position
+    best, best_key = position, (0, 0, 0)
+    for given in (1, 2):
+        end = position + length + given
+        candidate = text[position:end]
+        if len(candidate) < length + given or not all("\u4e00" <= character <= "\u9fff" for character in candidate[length:]):
+            break
+        after = follow(text, end)
+        if candidate in _stops() and after < 3:
+            continue
+        if given == 1 and candidate in _stops():
+            after = min(after, 1)
+        again = 0
+        if after < 3:
+            count = text.count(candidate)
+            again = 2 if count > 1 and count * 10 >= text.count(text[position : position + length + 1]) * 8 else 0
+        elif given == 1 and text[end : end + 1] not in _PUNCTUATION and follow(text, end + 1) == 3 and text[position : end + 1] not in _stops() and text.count(text[position : end + 1]) == text.count(candidate) > 1:
+            after = 2
+        key = (max(after, again), again, given)
+        if key > best_key:
+            best, best_key = end, key
+    return best if best_key[0] > 1 else position
+
+
+def _long_name(text: str, position: int) -> int:
+    """End of a name without surname (那顺巴雅尔, 次仁卓玛) behind a strong post: where something surely follows."""
+    run = _RUN.match(text, position)
+    if not run:
+        return position
+    for end in range(position + 2, min(run.end(), position + 7) + 1):
+        if follow(text, end) == 3 or (follow(text, end) == 2 and text.count(text[position:end]) > 1):
+            candidate = text[position:end]
+            return end if candidate not in _stops() and candidate[-1] not in "的了着" else position
+    return position
+
+
+def is_name(token: str) -> bool:
+    """Whether a whole token can be a name, as in a list of names.
+
+    >>> is_name("尤红"), is_name("多里坤·艾山"), is_name("县政府办公室")
+    (True, True, False)
+    """
+    if "·" in token:
+        return all("\u4e00" <= character <= "\u9fff" or character == "·" for character in token) and 3 <= len(token) <= 20
+    if not 2 <= len(token) <= 4 or token in _stops() and len(token) > 2:
+        return False
+    return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 + (len(token) == 4)
+
+
+def suffix_name(token: str) -> int:
+    """Offset at which a name begins that ends the token (庙宇值理关佩芬); its length when there is none."""
+    for length in (3, 2, 4):
+        start = len(token) - length
+        if start >= 0 and is_name(token[start:]) and token[start:] not in _stops():
+            return start
+    return len(token)

@@ -1,0 +1,297 @@
+"""The people of the body: found in strong contexts, then known everywhere on the page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsextract.data import words
+from newsextract.fields.draft import Draft
+from newsextract.fields.names import follow, han_name, name_after, speech_starts, surname_at
+from newsextract.records import Person
+
+# 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
+_ADDRESS = r"先生|女士|小姐|师傅|大姐|大哥|大爷|大妈|大娘|大叔|阿姨|阿婆|奶奶|爷爷|婆婆|老汉|老伯|嫂|嬸|某某|某"
+# 禄院长, 陈局长: a surname with an office stands for somebody whom the page names in full.
+_OFFICE = r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
+_BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
+# What a post phrase never runs over, read from the name backwards: the last of these ends it.
+_CUT = re.compile(r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|新任|现任|原任|来自|告诉|另一位|一位|这位|一名|名叫|以及|在\S{1,20}?(?:上|中|里|后)|,)")
+_LEAD = re.compile(
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|和|与|及|今年|去年|近日|日前|其|该|据|经"
+    r"|\d{1,3}岁|[一二三四五六七八九十]{1,4}岁|第[一二三四五六七八九十]{1,3}[任位届批]|(?:正在|负责)\S{1,12}的)+"
+)
+_POST_IS = re.compile(r"(?:是|任|担任|为)(?:个|一名|一位|名)?(?P<post>[^,。;!?\n“”]{2,24})[,。]")
+_ORGANISATION_END = re.compile(
+    r"(?:市委市政府|县委县政府|人民政府|政府|人大常委会|政协|省委|市委|县委|区委|州委|旗委|镇党委|乡党委|党委|党组|党工委|纪委|监委|政法委|组织部|宣传部|统战部|网信办|委员会|管委会|办事处|街道|社区"
+    r"|居委会|村委会|局|厅|院|处|署|厂|公司|集团|银行|大学|学院|中学|小学|学校|医院|研究所|研究院|事务所|协会|学会|商会|联合会|妇联|工会|团委|大队|支队|中队|派出所|中心|站|馆|队|所|社|园区|开发区|乡|镇|村|县|市|区|省|旗|州|委|部|科|会|检察院|法院|海关|农会)"
+)
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of the page."""
+
+    name: str
+    """Folded, as the roster keys it."""
+    start: int
+    end: int
+    """The mention that introduced the person (offsets of the body's text)."""
+    post: tuple[int, int] | None = None
+    """The post phrase, offsets; None when none is printed."""
+    reporter: bool = False
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Roster:
+    """Everybody whom the body names, and every place where it does."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    """Where the mentions begin, ascending."""
+    mentions: list[tuple[int, int, Figure]] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, Figure]]:
+        """The mentions that begin at `start` or later and end at `end` or before."""
+        first = bisect_left(self.starts, start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention[0] >= end:
+                break
+            if mention[1] <= end:
+                found.append(mention)
+        return found
+
+    def last_before(self, position: int) -> tuple[int, int, Figure] | None:
+        """The mention nearest before a position."""
+        index = bisect_left(self.starts, position) - 1
+        return self.mentions[index] if index >= 0 else None
+
+
+@cache
+def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    strong = "|".join(sorted(words("posts", "strong"), key=len, reverse=True))
+    weak = "".join(words("posts", "weak"))
+    single = "".join(sorted(words("surnames", "single")))
+    posts = re.compile(f"(?:{strong})(?=[\u4e00-\u9fff“A-Z])|[{weak}](?=[{single}])")
+    address = re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
+    others = re.compile(f"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\\n]{{1,8}}”)(?=[{single}A-Z])|[\u4e00-\u9fff]{{1,10}}(?=·[\u4e00-\u9fff])")
+    return posts, address, others
+
+
+_NOT_PERSONS = frozenset(("记者", "通讯员", "编辑", "作者", "摄影", "实习生", "特派员"))
+
+
+def find_people(draft: Draft) -> Roster:
+    """The roster of the body."""
+    text = draft.body.text
+    roster = Roster()
+    posts, address, others = _contexts()
+    reporters = {"".join(credit.name.split()) for credit in draft.credits if credit.role in ("reporter", "correspondent")}
+    last = 0
+    for match in posts.finditer(text):
+        if match.start() < last:
+            continue
+        strong = len(match[0]) > 1
+        end = name_after(text, match.end(), strong=strong)
+        if end == match.end() or match[0] in _NOT_PERSONS or text[max(0, match.end() - 2) : match.end()] == "记者":
+            continue
+        _add(roster, text, match.end(), end, (_post_start(text, match.start(), last), match.end()))
+        last = end
+    _others(roster, text, others)
+    _clause_starts(roster, text)
+    _addressed(roster, text, address)
+    for name in reporters & roster.figures.keys():
+        roster.figures[name].reporter = True
+    _find_mentions(roster, text)
+    _late_posts(roster, text)
+    return roster
+
+
+def _add(roster: Roster, text: str, start: int, end: int, post: tuple[int, int] | None) -> None:
+    """Add a person, or give a known one the post that was missing."""
+    if text[start] == "“":
+        start, end = start + 1, end - 1
+    name = text[start:end]
+    if post and post[0] >= post[1]:
+        post = None
+    figure = roster.figures.get(name)
+    if figure is None:
+        roster.figures[name] = Figure(name, start, end, post)
+    elif figure.post is None and post:
+        figure.post = post
+
+
+def _post_start(text: str, at: int, floor: int) -> int:
+    """Where the phrase begins that ends with the post at `at`: 县农业农村局副局长, 城南园区、城南办事处党委书记."""
+    begin = max(floor, at - 48)
+    for match in _BOUNDARY.finditer(text, begin, at):
+        begin = match.end()
+    cut = begin
+    for match in _CUT.finditer(text, begin, at):
+        cut = match.end()
+    while cut < at and text[cut] in "、 和与及":
+        cut += 1
+    lead = _LEAD.match(text, cut, at)
+    cut = lead.end() if lead else cut
+    return cut + 1 if text[cut : cut + 1] == "、" else cut
+
+
+def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
+    """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
+    for match in pattern.finditer(text):
+        if text[match.end() : match.end() + 1] == "·":
+            start = match.start()
+            while start < match.end() - 1 and not _dotted_may_begin(text, start):
+                start += 1
+            known = any(figure.start <= match.end() < figure.end for figure in roster.figures.values())
+            if not known:
+                _add_dotted(roster, text, match.end())
+            continue
+        end = name_after(text, match.end(), strong=False)
+        if end > match.end() + 1 and follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or match[0] != "的" or text.count(text[match.end() : end]) > 1):
+            _add(roster, text, match.end(), end, None)
+
+
+def _dotted_may_begin(text: str, position: int) -> bool:
+    return position == 0 or text[position - 1] in ",。、;:!?“”(\n "
+
+
+def _add_dotted(roster: Roster, text: str, dot: int) -> None:
+    """A name with a dot whose first part reaches back as far as its characters write such names."""
+    from newsextract.fields.names import _TRANSLIT
+
+    start = dot
+    while start > 0 and dot - start < 8 and text[start - 1] in _TRANSLIT:
+        start -= 1
+    if dot - start >= 2:
+        end = name_after(text, start, strong=True)
+        if end > dot + 1:
+            _add(roster, text, start, end, None)
+
+
+_CLAUSE = re.compile(r"(?<=[。!?;,:\n”])[\u4e00-\u9fff]|^[\u4e00-\u9fff]")
+
+
+def _clause_starts(roster: Roster, text: str) -> None:
+    """A name that opens a clause and speaks: 亓远说, 羊春秀下台后说."""
+    for match in _CLAUSE.finditer(text):
+        start = match.start()
+        if not surname_at(text, start):
+            continue
+        end = han_name(text, start)
+        if end <= start + 1 or text[start:end] in roster.figures:
+            continue
+        speaks = text[end : end + 2] in speech_starts() or text[end : end + 1] in "说称"
+        if speaks or (follow(text, end) and text.count(text[start:end]) > 2):
+            _add(roster, text, start, end, None)
+
+
+def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
+    """李先生 is a name of its own unless the page names a 李 in full; 禄院长 only stands for one."""
+    for match in pattern.finditer(text):
+        surname, form = match[0][0], match[0][1:]
+        whole = [figure for name, figure in roster.figures.items() if name[0] == surname and name != match[0] and 2 <= len(name) <= 3 and not name.endswith(form)]
+        if whole and not any(character in match[0] for character in "某"):
+            owner = _owner(whole, text, form, match.start())
+            if owner:
+                owner.mentions.append(match.span())
+            continue
+        if re.fullmatch(_ADDRESS, form) and _stands_alone(text, match.start()):
+            post = _post_start(text, match.start(), 0)
+            _add(roster, text, match.start(), match.end(), (post, match.start()) if _ends_in_post(text, post, match.start()) else None)
+
+
+def _owner(whole: list[Figure], text: str, form: str, position: int) -> Figure | None:
+    """Of the people with the surname, the one whose post ends with the form, else the only one."""
+    fitting = [figure for figure in whole if figure.post and text[figure.post[0] : figure.post[1]].endswith(form)]
+    if fitting:
+        return fitting[0]
+    before = [figure for figure in whole if figure.start < position]
+    return before[0] if len(before) == 1 and re.fullmatch(_ADDRESS, form) else None
+
+
+def _stands_alone(text: str, position: int) -> bool:
+    """What stands before the surname is no part of a longer word."""
+    return position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or not surname_at(text, position - 1)
+
+
+def _ends_in_post(text: str, start: int, end: int) -> bool:
+    """The phrase ends with a head word of a post."""
+    return any(text[end - length : end] in words("posts") for length in (4, 3, 2) if end - length >= start)
+
+
+def _find_mentions(roster: Roster, text: str) -> None:
+    """Every place where a figure is named, also by a part of a foreign name."""
+    if not roster.figures:
+        return
+    forms: dict[str, Figure] = {}
+    for name, figure in roster.figures.items():
+        forms[name] = figure
+        parts = name.split("·") if "·" in name else name.split(" ") if " " in name else []
+        for part in (parts[:1] + parts[-1:]) if parts else []:
+            if len(part) > 1:
+                forms.setdefault(part, figure)
+    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
+    for match in pattern.finditer(text):
+        forms[match[0]].mentions.append(match.span())
+    every = [(start, end, figure) for figure in roster.figures.values() for start, end in figure.mentions]
+    roster.mentions = sorted(every, key=lambda mention: mention[:2])
+    roster.starts = [mention[0] for mention in roster.mentions]
+
+
+def _late_posts(roster: Roster, text: str) -> None:
+    """Who has no post before the name may be given one behind it: 铁玉莲…。她是门源站的客运值班员."""
+    for figure in roster.figures.values():
+        if figure.post is None and figure.mentions:
+            for start, end in figure.mentions[:2]:
+                match = _POST_IS.search(text, end, end + 60)
+                between = text[end : match.start()] if match else ""
+                if match and (not between or between[-1:] in "他她") and "说" not in between and _ends_in_post(text, match.start("post"), match.end("post")):
+                    if len(roster.between(end, match.start())) == 0 and start >= 0:
+                        figure.post = match.span("post")
+                        break
+
+
+def person_of(draft: Draft, figure: Figure) -> Person:
+    """The record of a figure."""
+    post = draft.value(*figure.post) if figure.post else None
+    folded = draft.body.text[slice(*figure.post)] if figure.post else ""
+    organisation, offices = split_post(folded)
+    place = draft.value(figure.start, figure.end)
+    organisation_text = post[: len(organisation)] if post and organisation else None
+    office_texts: tuple[str, ...] = ()
+    if post:
+        position = len(organisation)
+        for office in offices:
+            position = folded.find(office, position)
+            office_texts += (post[position : position + len(office)],)
+            position += len(office)
+    return Person(place, post, organisation_text, office_texts, place, draft.span(figure.start, figure.end))
+
+
+def split_post(post: str) -> tuple[str, tuple[str, ...]]:
+    """Organisation and offices of a post phrase.
+
+    >>> split_post("靖江市委副书记、市长")
+    ('靖江市委', ('副书记', '市长'))
+    >>> split_post("城南园区、城南办事处党委书记")
+    ('城南园区、城南办事处党委', ('书记',))
+    >>> split_post("养蜂人")
+    ('', ('养蜂人',))
+    """
+    if not post:
+        return "", ()
+    parts = post.split("、")
+    lead = 0
+    while lead + 1 < len(parts) and not any(parts[lead].endswith(head) for head in words("posts", "strong")):
+        lead += 1
+    head = "、".join(parts[: lead + 1])
+    cut = 0
+    for match in _ORGANISATION_END.finditer(head):
+        if match.end() < len(head):
+            cut = match.end()
+    return head[:cut], tuple(part for part in [head[cut:], *parts[lead + 1 :]] if part)

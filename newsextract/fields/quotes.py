@@ -1,0 +1,61 @@
+"""Quotations: where quotation marks open and close, and which of them hold speech."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsextract.fields.draft import Body
+
+_MARK = re.compile("[“”\"\n]")
+_SENTENCE = re.compile(r"[。!?…;]")
+_LEAST = 6
+"""Characters below which marks enclose a term or a title, not speech, unless a sentence mark closes them."""
+
+
+class Quote(NamedTuple):
+    """A stretch inside quotation marks, marks left out (offsets of the body's text)."""
+
+    start: int
+    end: int
+    closed: bool
+    """False when the paragraph ends first: a quotation over several paragraphs."""
+
+
+def find_quotes(body: Body) -> list[Quote]:
+    """Every quotation at the outermost level, in order; a straight mark opens and closes in turn.
+
+    Marks left open end with their paragraph. Linear whatever the nesting.
+    """
+    found: list[Quote] = []
+    depth, start = 0, 0
+    for match in _MARK.finditer(body.text):
+        mark = match[0]
+        opens = mark == "“" or (mark == '"' and depth == 0)
+        if mark == "\n":
+            if depth and match.start() > start:
+                found.append(Quote(start, match.start(), False))
+            depth = 0
+        elif opens:
+            depth += 1
+            if depth == 1:
+                start = match.end()
+        elif depth:
+            depth -= 1
+            if depth == 0 and match.start() > start:
+                found.append(Quote(start, match.start(), True))
+    if depth and len(body.text) > start:
+        found.append(Quote(start, len(body.text), False))
+    return found
+
+
+def is_utterance(text: str, quote: Quote) -> bool:
+    """Whether a quotation can be an utterance: a sentence, or set off like one.
+
+    Scare quotes, titles and slogans are short and stand inside a clause.
+    """
+    inner = text[quote.start : quote.end]
+    ends = inner[-1] in "。!?…,;~" or text[quote.end + 1 : quote.end + 2] in (",", "。") and len(inner) > 11
+    before = text[quote.start - 2 : quote.start - 1] if quote.start > 1 else "\n"
+    set_off = before in ":,。!?\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
+    return (ends and len(inner) > 3 and (set_off or len(inner) > 11)) or (before == ":" and len(inner) >= _LEAST)

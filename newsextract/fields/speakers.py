@@ -1,0 +1,227 @@
+"""Speakers and attendees: who speaks with what role, who presides, who gave a statement, who was there."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.fields.draft import Draft
+from newsextract.fields.names import is_name, suffix_name
+from newsextract.fields.people import Figure, Roster, find_people, person_of
+from newsextract.fields.speech import Item, find_statements
+from newsextract.records import Person, Speaker, Statement
+
+_PRESIDES = re.compile(r"(?:依次|分别|共同)?主持")
+_STATEMENT_GIVEN = re.compile(r"(?:作|做)(?:了)?(?:表态|交流|典型|经验|大会|会议)?(?:表态|交流)?发言|(?:表态|交流|典型)发言")
+_SPOKE = re.compile(r"(?:并|,)?(?:作|做|发表)?(?:了)?(?:重要|动员|总结|即席|主旨)?(?:讲话|致辞|致词|演讲|部署|工作部署|动员部署)|提出(?:工作)?要求|作(?:了)?(?:工作|动员|具体)?(?:部署|安排|报告)")
+_PRESENT = re.compile(r"(?:出席|参加|列席|陪同|参与|到场|到会)(?!的|者|人员|过)")
+_PRESENT_WHO = re.compile(r"参加(?:座谈|会议|活动|调研|采访)的")
+_SENTENCE = re.compile(r"[^。!?;\n]{2,600}")
+_AFTER_LIST = re.compile(r"等(?:\S{0,14}?(?:领导|人员|同志|负责人|代表|嘉宾|有关人员|人))?(?:均|都|一同|一起|共同|分别)?(?:到场)?$|(?:均|都|一同|一起|共同|分别|先后)?(?:到场)?$")
+_SPLIT = re.compile(r"、|,|以及|和(?=[\u4e00-\u9fff]{2,4}(?:$|、|,))|及(?!其)|,以及")
+_LIST_POST = re.compile(r".{0,24}?(?:领导|负责人|同志|嘉宾|代表|干部)(?=[\u4e00-\u9fff]{2,4}$)")
+
+
+def find_speakers(draft: Draft) -> None:
+    """Fill speakers (with statements) and attendees."""
+    if not draft.body.text:
+        return
+    roster = find_people(draft)
+    items = find_statements(draft, roster)
+    chairs, givers, spoke = _roles(draft, roster)
+    _collect(draft, roster, items, chairs, givers, spoke)
+    _attendees(draft, roster)
+    _head_speakers(draft, roster)
+
+
+def _roles(draft: Draft, roster: Roster) -> tuple[list[Figure], list[Figure], list[Figure]]:
+    """Who presides, who gave a statement, who spoke though the page does not say what."""
+    text = draft.body.text
+    chairs: list[Figure] = []
+    givers: list[Figure] = []
+    spoke: list[Figure] = []
+    for match in _PRESIDES.finditer(text):
+        near = [one for one in roster.between(max(0, match.start() - 12), match.start()) if _touches(text, one[1], match.start())]
+        if near:
+            chairs.append(near[-1][2])
+    for sentence in _SENTENCE.finditer(text):
+        given = _STATEMENT_GIVEN.search(sentence[0])
+        if given:
+            end = sentence.start() + given.start()
+            givers += [one[2] for one in roster.between(sentence.start(), end) if one[2] not in chairs]
+        for match in _SPOKE.finditer(sentence[0]):
+            at = sentence.start() + match.start()
+            comma = max(text.rfind(",", sentence.start(), at - 2), sentence.start())
+            near = roster.between(comma, at)
+            if near and at - near[-1][1] < 22 and "宣读" not in text[near[-1][1] : at]:
+                spoke.append(near[-1][2])
+    return chairs, givers, spoke
+
+
+def _touches(text: str, end: int, position: int) -> bool:
+    """Nothing but an adverb or a listed chair stands between a name and 主持."""
+    return position - end <= 4 and not re.search("[,。;]", text[end:position])
+
+
+def _collect(draft: Draft, roster: Roster, items: list[Item], chairs: list[Figure], givers: list[Figure], spoke: list[Figure]) -> None:
+    """Group the statements by speaker and give each speaker a role, in page order."""
+    order: dict[object, tuple[int, Figure | None, list[Item]]] = {}
+    for figure in [*chairs, *givers, *spoke]:
+        if not figure.reporter:
+            order.setdefault(id(figure), (figure.start, figure, []))
+    for item in items:
+        key: object = id(item.said.figure) if item.said.figure else item.said.text
+        first = item.said.figure.start if item.said.figure else item.said.start
+        order.setdefault(key, (first, item.said.figure, []))[2].append(item)
+    for _, figure, said in sorted(order.values(), key=lambda entry: entry[0]):
+        role = _role(figure, said, chairs, givers, spoke)
+        _add_speaker(draft, figure, said, role)
+
+
+def _role(figure: Figure | None, said: list[Item], chairs: list[Figure], givers: list[Figure], spoke: list[Figure]) -> str:
+    if figure in chairs and not said and figure not in spoke:
+        return "chair"
+    if figure in givers and not said:
+        return "statement"
+    if any(item.kind == "direct" for item in said) and figure not in spoke:
+        return "interviewee"
+    return "speaker"
+
+
+def _add_speaker(draft: Draft, figure: Figure | None, said: list[Item], role: str) -> None:
+    """Add a speaker with statements and evidence."""
+    number = len(draft.speakers)
+    statements = tuple(_statement(draft, item) for item in said)
+    if figure is None:
+        first = said[0].said
+        place = draft.value(first.start, first.end)
+        span = draft.span(first.start, first.end)
+        draft.speakers.append(Speaker(None, role, statements, text=place, span=span))
+        draft.traces.append((f"speakers[{number}].text", span.start, span.end, "nominal-source", 0.7, ()))
+    else:
+        person = person_of(draft, figure)
+        draft.speakers.append(Speaker(person.name, role, statements, person.post, person.organisation, person.offices, person.text, person.span))
+        draft.traces.append((f"speakers[{number}].name", person.span.start, person.span.end, "name-in-context", 0.85, ()))
+        if figure.post:
+            span = draft.span(*figure.post)
+            draft.traces.append((f"speakers[{number}].post", span.start, span.end, "post-before-name", 0.85, ()))
+    for which, (item, statement) in enumerate(zip(said, statements, strict=True)):
+        path = f"speakers[{number}].statements[{which}].text"
+        draft.traces.append((path, statement.span.start, statement.span.end, item.rule, 0.75, ()))
+
+
+def _statement(draft: Draft, item: Item) -> Statement:
+    said = item.said
+    words = "".join(draft.value(start, end) for start, end in item.parts) if len(item.parts) > 1 else draft.value(item.start, item.end)
+    return Statement(
+        draft.value(item.start, item.end),
+        draft.value(*item.verb) if item.verb else None,
+        item.kind,
+        draft.span(item.start, item.end),
+        None if said.carried else draft.span(said.start, said.end),
+        words,
+    )
+
+
+# ---- who was there --------------------------------------------------------------------------------------------------
+
+
+def _attendees(draft: Draft, roster: Roster) -> None:
+    """The people listed before 出席 or 参加, who do not speak."""
+    text = draft.body.text
+    names = {speaker.name for speaker in draft.speakers}
+    seen: set[str] = set()
+    for sentence in _SENTENCE.finditer(text):
+        begin = sentence.start()
+        reached = begin
+        for match in _PRESENT.finditer(sentence[0]):
+            at = begin + match.start()
+            who = _PRESENT_WHO.match(text, at)
+            if who:
+                near = roster.between(who.end(), who.end() + 24)[:1]
+                listed = [(start, end, figure) for start, end, figure in near]
+            else:
+                listed = _list_before(draft, roster, reached, at)
+            for start, end, figure in listed:
+                name = draft.value(start, end)
+                if name in names or name in seen or (figure and figure.reporter):
+                    continue
+                seen.add(name)
+                _add_attendee(draft, start, end, figure)
+            reached = at
+
+
+def _add_attendee(draft: Draft, start: int, end: int, figure: Figure | None) -> None:
+    number = len(draft.attendees)
+    span = draft.span(start, end)
+    if figure:
+        known = person_of(draft, figure)
+        draft.attendees.append(Person(draft.value(start, end), known.post, known.organisation, known.offices, known.text, span))
+    else:
+        name = draft.value(start, end)
+        draft.attendees.append(Person(name, text=name, span=span))
+    draft.traces.append((f"attendees[{number}].name", span.start, span.end, "list-before-present", 0.9, ()))
+
+
+def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tuple[int, int, Figure | None]]:
+    """The list of people that ends at 出席: its items split, posts cut off, every name checked."""
+    text = draft.body.text
+    end = at
+    tail = _AFTER_LIST.search(text, max(floor, at - 24), at)
+    if tail:
+        end = tail.start()
+    items: list[tuple[int, int]] = []
+    begin = floor
+    for gap in [*_SPLIT.finditer(text, floor, end), None]:
+        stop = gap.start() if gap else end
+        items.append((begin, stop))
+        begin = gap.end() if gap else end
+    found: list[tuple[int, int, Figure | None]] = []
+    for start, stop in reversed(items):
+        one = _listed(text, start, stop, roster, single=len(items) == 1)
+        if one is None:
+            if found or stop - start > 30:
+                break
+            continue
+        found.append(one)
+    found.reverse()
+    if len(found) == 1 and found[0][2] is None:
+        return []
+    return found
+
+
+def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -> tuple[int, int, Figure | None] | None:
+    """The person at the end of a list item."""
+    while start < stop and text[start] in " ,、":
+        start += 1
+    if stop - start < 2:
+        return None
+    known = roster.between(start, stop)
+    if known and known[-1][1] == stop:
+        return known[-1]
+    if is_name(text[start:stop]) or (stop - start <= 5 and all("\u4e00" <= character <= "\u9fff" for character in text[start:stop]) and not single and _plain(text[start:stop])):
+        return start, stop, None
+    lead = _LIST_POST.match(text, start, stop)
+    if lead and is_name(text[lead.end() : stop]):
+        return lead.end(), stop, None
+    at = start + suffix_name(text[start:stop])
+    return (at, stop, None) if at < stop and not single and stop - start < 30 else None
+
+
+_ORGANISATION_WORD = re.compile(r"(?:县|市|区|镇|乡|局|委|办|院|部|会|校|队|所|站|厅|处|公司|单位|部门|干部|代表|领导|人员|群众|学生|职工|师生|企业|媒体|村|社区|选手|嘉宾|专家|员|们|人|者|队伍|地)$")
+
+
+def _plain(token: str) -> bool:
+    """A short list item that names no group: 特木尔, 巴合提江."""
+    from newsextract.data import words
+
+    return not _ORGANISATION_WORD.search(token) and token not in words("name_stops") and len(token) > 1
+
+
+def _head_speakers(draft: Draft, roster: Roster) -> None:
+    """Headings that announce a person: 那顺巴雅尔：一针一线都要算细账."""
+    for number, section in enumerate(draft.sections):
+        if section.heading is None:
+            continue
+        named = next((speaker.name for speaker in draft.speakers if speaker.name and speaker.name in section.heading.replace(" ", "")), None)
+        if named:
+            draft.sections[number] = type(section)(section.heading, section.paragraphs, section.heading_lines, section.level, named)

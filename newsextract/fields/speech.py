@@ -1,0 +1,290 @@
+"""Who said what: verbs of speech, quotations and what follows on, each given to its speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from newsextract.data import words
+from newsextract.fields.draft import Draft, Stretch
+from newsextract.fields.people import Figure, Roster
+from newsextract.fields.quotes import Quote, find_quotes, is_utterance
+from newsextract.fields.subjects import Said, subject_of
+from newsextract.fields.verbs import OFFICIAL, Cue, find_cues
+
+_LAST_SENTENCE = re.compile(r"[。!?;]")
+_NUMBERING = re.compile(r"(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[—-]{1,2}) ?")
+_TAIL_BRACKET = re.compile(r"(?<=[。!?])\([^()\n]{2,40}\)$")
+_SPEECH_BEFORE = re.compile(r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$")
+_MUST = re.compile(r"要|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
+_ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
+_NARRATION = re.compile(r"据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至")
+
+
+@dataclass(slots=True)
+class Item:
+    """A statement in the making (offsets of the body's text)."""
+
+    said: Said
+    kind: str
+    start: int
+    end: int
+    verb: tuple[int, int] | None
+    parts: tuple[tuple[int, int], ...] = ()
+    rule: str = "cue-indirect"
+
+
+def find_statements(draft: Draft, roster: Roster) -> list[Item]:
+    """Every statement of the body, in order."""
+    reader = _Reader(draft, roster)
+    paragraphs = [stretch for stretch in draft.body.stretches if not stretch.heading]
+    for number, stretch in enumerate(paragraphs):
+        reader.paragraph(stretch, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
+    return reader.items
+
+
+class _Reader:
+    """Reads the paragraphs in order and remembers who speaks: a person, or a section that somebody governs."""
+
+    def __init__(self, draft: Draft, roster: Roster) -> None:
+        self.draft, self.roster, self.text = draft, roster, draft.body.text
+        self.items: list[Item] = []
+        self.quotes = find_quotes(draft.body)
+        self.utterances = [quote for quote in self.quotes if is_utterance(self.text, quote)]
+        self.cues = find_cues(self.text, self.utterances)
+        self.headings = [stretch for stretch in draft.body.stretches if stretch.heading]
+        self.governor: Item | None = None
+        self.open_quote: Said | None = None
+
+    def paragraph(self, stretch: Stretch, following: Stretch | None) -> None:
+        """The statements of one paragraph: quotations first, then what verbs report, then what follows on."""
+        quotes = [quote for quote in self.utterances if stretch.start <= quote.start < stretch.end]
+        direct = self._direct(stretch, quotes, following)
+        indirect = self._indirect(stretch, [item for item in direct])
+        found = sorted(direct + indirect, key=lambda item: item.start)
+        if not found:
+            carried = self._carried(stretch)
+            found = [carried] if carried else []
+        self.items += found
+        self._remember(stretch, found)
+
+    # ---- direct -----------------------------------------------------------------------------------------------------
+
+    def _direct(self, stretch: Stretch, quotes: list[Quote], following: Stretch | None) -> list[Item]:
+        """The quotations of a paragraph with their speakers; one that a narrator interrupts is one item."""
+        items: list[Item] = []
+        previous_end = stretch.start
+        for number, quote in enumerate(quotes):
+            upcoming = quotes[number + 1].start - 1 if number + 1 < len(quotes) else stretch.end
+            before = self.text[previous_end : quote.start - 1]
+            if items and self._interrupts(items[-1], quotes[number - 1], before):
+                last = items[-1]
+                last.end, last.parts = quote.end, (*last.parts, (quote.start, quote.end))
+            else:
+                item = self._attributed(stretch, quote, previous_end, upcoming, following)
+                if item:
+                    items.append(item)
+            previous_end = quote.end + 1 if quote.closed else quote.end
+        return items
+
+    def _interrupts(self, item: Item, quote: Quote, between: str) -> bool:
+        """What stands between two quotations only breaks off the first: no sentence ends, and the first had no cue."""
+        if item.end != quote.end or item.rule == "quote-cue-before":
+            return False
+        return bool(between) and not _LAST_SENTENCE.search(between) and between.rstrip()[-1:] in (",", ":", "道", "说")
+
+    def _attributed(self, stretch: Stretch, quote: Quote, floor: int, ceiling: int, following: Stretch | None) -> Item | None:
+        """A quotation with its speaker: by the words before it, after it, around its paragraph."""
+        text = self.text
+        parts = ((quote.start, quote.end),)
+        before = text[floor : quote.start - 1].rstrip()
+        said: Said | None
+        if before.endswith(":") or _SPEECH_BEFORE.search(before):
+            begin = max(floor, self._sentence_start(floor, quote.start - 1))
+            said = subject_of(text, begin, quote.start - 1, self.roster, loose=before.endswith(":"))
+            if said is None and before.endswith(":") and begin > floor:
+                said = None
+            if said:
+                return Item(said, "direct", quote.start, quote.end, self._verb_in(begin, quote.start), parts, "quote-cue-before")
+        if quote.closed:
+            end = self._sentence_end(quote.end + 1, ceiling)
+            said = subject_of(text, quote.end + 1, end, self.roster, loose=True, opens=True)
+            if said and not before.endswith(("的", "是")):
+                return Item(said, "direct", quote.start, quote.end, self._verb_in(quote.end + 1, end), parts, "quote-cue-after")
+        if before and before[-1] in ",;":
+            return self._inside_indirect(stretch, quote, parts)
+        return self._by_paragraph(stretch, quote, parts, following)
+
+    def _inside_indirect(self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
+        """A whole sentence in marks at the end of an indirect statement is its speaker's."""
+        if quote.end - quote.start < 12 or self.text[quote.end + 1 : quote.end + 2] not in ("", "\n", "。"):
+            return None
+        cue = next((cue for cue in reversed(self.cues) if stretch.start <= cue.start < quote.start), None)
+        said = self._cue_subject(cue, stretch.start) if cue else None
+        return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement") if said else None
+
+    def _by_paragraph(self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...], following: Stretch | None) -> Item | None:
+        """A quotation that fills its paragraph: an open one goes on, else the next paragraph names who asked."""
+        if quote.start - stretch.start > 2:
+            return None
+        if not quote.closed or self.open_quote:
+            said = self.open_quote or self._antecedent(stretch.start)
+            if said and self.draft.sheet.kind != "page-letter":
+                return Item(said, "direct", quote.start, quote.end, None, parts, "quote-goes-on")
+            return None
+        if following and quote.end + 1 >= stretch.end:
+            end = self._sentence_end(following.start, following.end)
+            if _ALONE_VERB.search(self.text[following.start : end]):
+                said = subject_of(self.text, following.start, end, self.roster, loose=True)
+                return Item(said, "direct", quote.start, quote.end, None, parts, "quote-then-asked") if said else None
+        return None
+
+    def _antecedent(self, position: int) -> Said | None:
+        """The person named last before a position, when that was in the paragraph before."""
+        last = self.roster.last_before(position)
+        if last is None or position - last[1] > 160 or last[2].reporter:
+            return None
+        return Said(last[2], last[0], last[1])
+
+    # ---- indirect ---------------------------------------------------------------------------------------------------
+
+    def _indirect(self, stretch: Stretch, direct: list[Item]) -> list[Item]:
+        """What verbs of speech report without quotation marks."""
+        items: list[Item] = []
+        cues = [cue for cue in self.cues if stretch.start <= cue.start < stretch.end]
+        subjects = [(cue, said) for cue in cues if (said := self._cue_subject(cue, stretch.start))]
+        reached = stretch.start
+        for number, (cue, said) in enumerate(subjects):
+            if cue.content < reached or any(item.start <= cue.content < item.end for item in direct):
+                continue
+            begin = self._sentence_start(stretch.start, cue.start)
+            if items and begin < items[-1].start and not self._second_clause(items[-1], cue):
+                continue
+            end = self._content_end(cue, stretch, direct, subjects[number + 1 :])
+            start, end = self._trimmed(cue.content, end)
+            if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
+                continue
+            if items and items[-1].end > begin > items[-1].start:
+                items[-1].end = self._trimmed(items[-1].start, begin)[1]
+            items.append(Item(said, "indirect", start, end, (cue.start, cue.end), ((start, end),), "cue-" + cue.kind))
+            reached = start
+        return items
+
+    def _second_clause(self, item: Item, cue: Cue) -> bool:
+        """A second cue in the sentence of the first one begins a new item only behind a semicolon."""
+        return ";" in self.text[item.start : cue.start]
+
+    def _cue_subject(self, cue: Cue, floor: int) -> Said | None:
+        """The speaker of a cue, from its clause, else from the clauses of its sentence before it."""
+        clause = max(self.text.rfind(",", floor, cue.start), self.text.rfind(":", floor, cue.start)) + 1
+        begin = self._sentence_start(floor, cue.start)
+        clause = max(clause, begin)
+        said = subject_of(self.text, clause, cue.start, self.roster, loose=cue.kind == "colon")
+        if said is None and clause > begin:
+            said = subject_of(self.text, begin, cue.start, self.roster, loose=False, persons_only=True)
+        return said
+
+    def _content_end(self, cue: Cue, stretch: Stretch, direct: list[Item], later: list[tuple[Cue, Said]]) -> int:
+        """Where a report ends: at the next quotation or cue with a speaker, at narration, else with the paragraph."""
+        end = stretch.end
+        for item in direct:
+            if item.start > cue.content:
+                opening = self._sentence_start(stretch.start, item.start - 1)
+                end = min(end, max(opening, cue.content) if opening > cue.content else item.start - 1)
+                break
+        for other, _ in later:
+            begin = self._sentence_start(stretch.start, other.start)
+            if begin > cue.content:
+                end = min(end, begin)
+                break
+        for match in _NARRATION.finditer(self.text, cue.content, end):
+            if self.text[match.start() - 1] in "。!?;":
+                return match.start()
+        return end
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The content without numbering, opening marks and a bracketed credit at its end."""
+        text = self.text
+        while start < end and text[start] in ",: ;":
+            start += 1
+        match = _NUMBERING.match(text, start, end)
+        start = match.end() if match else start
+        while end > start and text[end - 1] in " \n,:“":
+            end -= 1
+        match = _TAIL_BRACKET.search(text, start, end)
+        return start, match.start() if match else end
+
+    # ---- carried over -----------------------------------------------------------------------------------------------
+
+    def _carried(self, stretch: Stretch) -> Item | None:
+        """A paragraph without a speaker of its own goes on with the speech that governs its section."""
+        governor = self._heading_governor(stretch) or self.governor
+        text = self.text[stretch.start : stretch.end]
+        if governor is None or len(text) < 8 or text[-1] not in "。;!?”":
+            return None
+        if self.roster.between(stretch.start, stretch.end) or _NARRATION.match(text):
+            return None
+        if not (_MUST.search(text) or governor.rule == "heading"):
+            return None
+        start, end = self._trimmed(stretch.start, stretch.end)
+        return Item(Said(governor.said.figure, governor.said.start, governor.said.end, governor.said.text, carried=True), "indirect", start, end, None, ((start, end),), "carried-over")
+
+    def _heading_governor(self, stretch: Stretch) -> Item | None:
+        """The person named in the section's heading (or the one above it), when that person speaks: 一、郁文涛讲话要点."""
+        above = [heading for heading in self.headings if heading.end <= stretch.start][-2:]
+        for heading in reversed(above):
+            named = self.roster.between(heading.start, heading.end)
+            if named:
+                start, end, figure = named[0]
+                return Item(Said(figure, start, end), "indirect", start, end, None, (), "heading")
+            if not _NUMBERING.match(self.text, heading.start):
+                break
+        return None
+
+    def _remember(self, stretch: Stretch, found: list[Item]) -> None:
+        """Who governs what follows: the last indirect statement of an official verb by a person."""
+        last = found[-1] if found else None
+        if last is None:
+            self.governor = None if self.roster.between(stretch.start, stretch.end) else self.governor
+            if not _MUST.search(self.text[stretch.start : stretch.end]):
+                self.governor = None
+        elif last.kind == "indirect" and last.said.figure is not None:
+            official = last.rule == "carried-over" or (last.verb and self.text[slice(*last.verb)][:2] in OFFICIAL)
+            self.governor = last if official else None
+        elif last.said.figure is None or self.governor is None or last.said.figure is not self.governor.said.figure:
+            self.governor = None
+        quotes = [quote for quote in self.utterances if stretch.start <= quote.start < stretch.end]
+        opened = quotes[-1] if quotes else None
+        self.open_quote = found[-1].said if opened and not opened.closed and found and found[-1].kind == "direct" else None
+
+    # ---- sentences --------------------------------------------------------------------------------------------------
+
+    def _sentence_start(self, floor: int, position: int) -> int:
+        """First character of the sentence that holds a position; marks inside quotations end no sentence of the page."""
+        start = floor
+        for match in _LAST_SENTENCE.finditer(self.text, floor, position):
+            holder = next((quote for quote in self.quotes if quote.start <= match.start() < quote.end), None)
+            if holder is None:
+                start = match.end()
+            elif holder.closed and holder.end < position and match.end() == holder.end:
+                start = holder.end + 1
+        return start
+
+    def _sentence_end(self, position: int, ceiling: int) -> int:
+        """One past the sentence mark that ends the sentence at a position."""
+        match = _LAST_SENTENCE.search(self.text, position, ceiling)
+        return match.end() if match else ceiling
+
+    def _verb_in(self, start: int, end: int) -> tuple[int, int] | None:
+        """The verb of speech in a stretch of narration."""
+        match = _verb_pattern().search(self.text, start, end)
+        return match.span() if match else None
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words("speech_verbs")), key=len, reverse=True)))
+
+
+__all__ = ["Figure", "Item", "find_statements"]

@@ -1,0 +1,92 @@
+"""Cues: verbs of speech with what they open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsextract.data import rows
+from newsextract.fields.quotes import Quote
+
+OFFICIAL = frozenset(("指出", "强调", "要求", "提出", "部署", "提醒", "表示", "希望", "说,", "建议", "号召", "提出要求", "明确"))
+"""Verbs of a speech to a meeting: what follows in the section goes on with it."""
+# 告诉记者, 对记者说: who hears it may stand behind the verb.
+_HEARER = r"(?:[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人)?"
+_NOT_VERB = re.compile(r"[了过的着是书会权员人者信完起出在到给]|一[下]|方面")
+# A noun or another word ends with the verb's characters: 据介绍, 有关要求, 小说, 根据指示.
+_NOUN_BEFORE = re.compile(r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|再|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$")
+
+
+class Cue(NamedTuple):
+    """A verb of speech (offsets of the body's text)."""
+
+    start: int
+    end: int
+    content: int
+    """Where what is said begins."""
+    kind: str
+    """say (content follows at once), mark (behind a comma or colon), colon (only a person and a colon)."""
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row[0]: row[1] for row in rows("speech_verbs")}
+    every = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    return re.compile(rf"(?P<verb>{every})(?P<more>道|说|称|着说)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"), kinds
+
+
+_COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])")
+
+
+def find_cues(text: str, utterances: list[Quote]) -> list[Cue]:
+    """Every cue of the text outside quoted speech, in order.
+
+    >>> [text[cue.start:cue.end] for text in ["张长平指出,要发动。"] for cue in find_cues(text, [])]
+    ['指出']
+    """
+    pattern, kinds = _pattern()
+    found: list[Cue] = []
+    for match in pattern.finditer(text):
+        cue = _cue(text, match, kinds)
+        if cue:
+            found.append(cue)
+    taken = {cue.content for cue in found}
+    for match in _COLON.finditer(text):
+        if match.end() not in taken:
+            found.append(Cue(match.start(), match.start(), match.end(), "colon"))
+    inside = iter(sorted(utterances))
+    return _outside(sorted(found), list(inside))
+
+
+def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
+    """The cue of a match; None for a noun, or for a verb with nothing reported behind it."""
+    kind = kinds[match["verb"]]
+    end = match.end("more") if match["more"] else match.end("verb")
+    mark = match["mark"].strip()
+    after = match.end()
+    if _NOUN_BEFORE.search(text, max(0, match.start() - 2), match.start()) and not mark:
+        return None
+    if mark and text[match.start() - 1 : match.start()] in ("据", "的", "有"):
+        return None
+    if text[after : after + 1] in ("“", "\n", "") or (not mark and _NOT_VERB.match(text, end)):
+        return None
+    if kind == "colon" and mark != ":":
+        return None
+    if kind in ("mark", "tell") and not mark:
+        return None
+    if not mark and not ("\u4e00" <= text[after : after + 1] <= "\u9fff" or text[after : after + 1].isalnum()):
+        return None
+    return Cue(match.start(), end, after, "mark" if mark else "say")
+
+
+def _outside(cues: list[Cue], utterances: list[Quote]) -> list[Cue]:
+    """The cues that stand in no quoted speech; both lists are in order."""
+    kept: list[Cue] = []
+    number = 0
+    for cue in cues:
+        while number < len(utterances) and utterances[number].end <= cue.start:
+            number += 1
+        if number == len(utterances) or cue.start < utterances[number].start:
+            kept.append(cue)
+    return kept

@@ -1,0 +1,54 @@
+"""WeChat: author, account and date stand between the headline and the body, without a label."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, HEADING, Sheet
+from newsextract.labels.sheet import TITLE as TITLE
+
+# 2023-03-28 11:20 · 2022年4月15日 18:07 内蒙古 · 爱否科技 昨天
+_DATE_PLACE = re.compile(r"\d{4}[-年]\d{1,2}[-月]\d{1,2}日? {1,3}\d{1,2}:\d{2}(?: {1,3}[\u4e00-\u9fff]{2,4})?$")
+_ACCOUNT_DATE = re.compile(r"(?P<account>[^\s,。:;!?]{2,16}) {1,6}(?:昨天|今天|前天|\d{1,2}天前|\d{1,2}小时前|星期[一二三四五六日]|\d{1,2}月\d{1,2}日)$")
+_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,3}$")
+_HEAD = 12
+
+
+def find_account(sheet: Sheet) -> None:
+    """Mark account and authors above the body of a WeChat page, also of one pasted into a thread."""
+    first, last = sheet.article
+    if first == last:
+        return
+    begin = sheet.posts[sheet.carrier].start if sheet.posts else max(0, first - _HEAD)
+    for index in range(begin, min(last, first + 3)):
+        text = sheet.lines[index].text
+        if _ACCOUNT_DATE.match(text) and (sheet.kind == "thread" or index < first):
+            sheet.mark(index, CREDIT, "wechat-account-date")
+            return
+        if _DATE_PLACE.match(text) and _is_wechat(sheet) and index < first:
+            sheet.mark(index, BYLINE, "wechat-date")
+            _account_above(sheet, index)
+            return
+
+
+def _is_wechat(sheet: Sheet) -> bool:
+    """Two lines at least that only WeChat prints."""
+    return sum(own.zone == "wechat" and own.kind == "chrome" for own in sheet.own) > 1
+
+
+def _account_above(sheet: Sheet, date: int) -> None:
+    """The line above the date is the account, one above it may name the authors."""
+    if date and sheet.own[date - 1].kind == "short" and sheet.label[date - 1] in (CHROME, TITLE) and len(sheet.lines[date - 1].text) <= 16:
+        sheet.mark(date - 1, CREDIT, "wechat-account")
+        above = date - 2
+        if above > 0 and sheet.own[above].kind == "short" and sheet.label[above] == CHROME and _NAMES.match(sheet.lines[above].text):
+            sheet.mark(above, CREDIT, "authors-alone")
+
+
+def account_of(text: str) -> tuple[int, int]:
+    """Offsets of the account's name in a line that `find_account` marked."""
+    match = _ACCOUNT_DATE.match(text)
+    return match.span("account") if match else (0, len(text.rstrip(".")))
+
+
+__all__ = ["BODY", "HEADING", "account_of", "find_account"]

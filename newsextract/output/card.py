@@ -1,0 +1,103 @@
+"""An article as a card, an explanation as tables: for people in front of a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from newsextract.article import Article
+from newsextract.records import Speaker
+
+if TYPE_CHECKING:
+    from newsextract.explanation import Explanation
+
+_WIDTH = 100
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal: two a wide character.
+
+    >>> width("靖江 ok")
+    7
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def fit(text: str, columns: int) -> str:
+    """The text cut or padded to a number of columns.
+
+    >>> fit("靖江市委书记", 7)
+    '靖江市…'
+    """
+    text = " ".join(text.split())
+    if width(text) <= columns:
+        return text + " " * (columns - width(text))
+    kept, used = "", 1
+    for character in text:
+        used += width(character)
+        if used > columns:
+            break
+        kept += character
+    return kept + "…" + " " * (columns - width(kept) - 1)
+
+
+def card(article: Article) -> str:
+    """Title, date, place, source, people, sections: a dozen lines."""
+    if not article:
+        why = "; ".join(f"{warning.code}: {warning.message}" for warning in article.warnings)
+        return f"(no article) {why}"
+    rows = [("", article.title or "(no title)")]
+    if article.subtitle:
+        rows.append(("", article.subtitle))
+    rows += _when_and_where(article) + _origin(article)
+    for speaker in article.speakers:
+        rows.append(("speaker" if speaker.role != "chair" else "chair", _speaker(speaker)))
+    if article.attendees:
+        rows.append(("present", "、".join(person.name or person.text for person in article.attendees)))
+    for section in article.sections:
+        count = f"{len(section.paragraphs)} paragraph" + ("s" if len(section.paragraphs) != 1 else "")
+        rows.append(("section", f"{section.heading or '(lede)'}  [{count}]"))
+    rows += [("warning", f"{warning.code}: {warning.message}") for warning in article.warnings]
+    return "\n".join(fit(f"{name:9}{value}" if name else value, _WIDTH).rstrip() for name, value in rows)
+
+
+def _when_and_where(article: Article) -> list[tuple[str, str]]:
+    rows = []
+    for when in article.dates:
+        rows.append((when.role, when.isoformat()))
+    if article.location:
+        place = article.location
+        parents = " ".join(part for part in (place.country, place.province, place.city) if part and part != place.name)
+        rows.append(("place", " ".join(part for part in (place.name, f"({parents})" if parents else "", place.code or "") if part)))
+    return rows
+
+
+def _origin(article: Article) -> list[tuple[str, str]]:
+    rows = []
+    if article.source.chain:
+        rows.append(("source", " → ".join(article.source.chain)))
+    if article.credits:
+        rows.append(("credits", ", ".join(f"{credit.name} ({credit.role})" for credit in article.credits)))
+    if article.thread:
+        thread = article.thread
+        rows.append(("thread", f"{len(thread.posts)} posts, {thread.views if thread.views is not None else '?'} views, by {thread.user or '?'}"))
+    return rows
+
+
+def _speaker(speaker: Speaker) -> str:
+    said = f"{len(speaker.statements)} statement" + ("s" if len(speaker.statements) != 1 else "")
+    return "  ".join(part for part in (speaker.name or speaker.text, speaker.post or "", f"[{said}]") if part)
+
+
+def explanation_table(explanation: Explanation) -> str:
+    """Number, label, zone, rule and text of every line; then path, span, rule, confidence and text of every field."""
+    rows = [f"{'line':>5}  {'label':<9}{'zone':<15}{'rule':<22}text"]
+    for line in explanation.lines:
+        if line.label != "BLANK":
+            rows.append(f"{line.number:>5}  {line.label:<9}{line.zone or '':<15}{line.rule:<22}{fit(line.text, 60).rstrip()}")
+    rows += ["", f"{'field':<36}{'span':<14}{'rule':<24}{'sure':<6}text"]
+    text = explanation.article.input.text
+    for path, start, end, rule, confidence, _ in explanation.article.traces:
+        rows.append(f"{path:<36}{f'{start}-{end}':<14}{rule:<24}{confidence:<6.2f}{fit(text[start:end], 50).rstrip()}")
+    rows += [f"warning {warning.code}: {warning.message}" for warning in explanation.article.warnings]
+    return "\n".join(rows)

@@ -1,0 +1,140 @@
+"""The whole story on one screen: a page is read, its lines are labelled, its fields found, an article made."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from newsextract.article import Article
+from newsextract.explanation import Explanation
+from newsextract.fields.credits import find_credits
+from newsextract.fields.dates import find_dates
+from newsextract.fields.draft import Draft, build_body
+from newsextract.fields.images import find_images
+from newsextract.fields.places import find_places
+from newsextract.fields.sections import find_sections
+from newsextract.fields.source import find_source
+from newsextract.fields.speakers import find_speakers
+from newsextract.fields.thread import find_thread as find_thread_fields
+from newsextract.fields.title import find_title as find_title_fields
+from newsextract.fields.warnings import find_language, find_warnings
+from newsextract.labels.board import find_board
+from newsextract.labels.inside import cut_jammers, find_captions, find_headings
+from newsextract.labels.judge import open_sheet
+from newsextract.labels.region import find_region
+from newsextract.labels.sheet import Sheet
+from newsextract.labels.thread import find_thread
+from newsextract.labels.title import find_title
+from newsextract.labels.wechat import find_account
+from newsextract.page.entry import PageInput, read
+from newsextract.page.line import Page
+from newsextract.records import Input
+
+LABELS: tuple[Callable[[Sheet], None], ...] = (
+    find_board,
+    find_thread,
+    find_region,
+    find_title,
+    find_account,
+    cut_jammers,
+    find_captions,
+    find_headings,
+)
+"""Floor 2: each step marks lines of the sheet; a later step may correct an earlier one."""
+
+FIELDS: tuple[Callable[[Draft], None], ...] = (
+    build_body,
+    find_title_fields,
+    find_credits,
+    find_source,
+    find_dates,
+    find_places,
+    find_sections,
+    find_speakers,
+    find_images,
+    find_thread_fields,
+    find_language,
+    find_warnings,
+)
+"""Floor 3: each step fills in fields of the draft, with their evidence."""
+
+
+def extract(
+    page: PageInput,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    kind: str = "auto",
+    today: datetime.date | None = None,
+) -> Article:
+    """The news article on a page.
+
+    `page` is a `str` (the text that a browser shows, never a file name) or a `pathlib.Path`, which is read. `encoding`
+    names the encoding of a file (UTF-8 without it). `kind` is "auto", "text" or "html". `url` is noted as the source's
+    address when the page gives none. `today` is the day against which a date without a year may be resolved; without it
+    nothing is guessed, and the clock is never read.
+
+    Whatever the content, an `Article` comes back; it is falsy, with a warning that says why, when the page holds none.
+    Raises `TypeError` for another type, `ValueError` for another kind, `LookupError` for an unknown encoding,
+    `NotImplementedError` for bytes and HTML (this version reads rendered text).
+
+    >>> extract("登录 | 注册").warnings[0].code
+    'no-article'
+    """
+    source = read(page, encoding=encoding, kind=kind)
+    return _article(_fill(_label(source.page), today), source.input, url)
+
+
+def explain(
+    page: PageInput,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    kind: str = "auto",
+    today: datetime.date | None = None,
+) -> Explanation:
+    """The article with every line of the page: number, label, zone, the rule that gave it. Same arguments as `extract`.
+
+    >>> [(line.number, line.label) for line in explain("回复 使用道具 举报").lines]
+    [(1, 'CHROME')]
+    """
+    source = read(page, encoding=encoding, kind=kind)
+    sheet = _label(source.page)
+    return Explanation.of(sheet, _article(_fill(sheet, today), source.input, url))
+
+
+def _label(page: Page) -> Sheet:
+    sheet = open_sheet(page)
+    for step in LABELS:
+        step(sheet)
+    return sheet
+
+
+def _fill(sheet: Sheet, today: datetime.date | None) -> Draft:
+    draft = Draft(sheet, sheet.page, today)
+    for step in FIELDS:
+        step(draft)
+    return draft
+
+
+def _article(draft: Draft, input: Input, url: str | None) -> Article:
+    return Article(
+        title=draft.title,
+        subtitle=draft.subtitle,
+        dates=tuple(draft.dates),
+        places=tuple(draft.places),
+        speakers=tuple(draft.speakers),
+        attendees=tuple(draft.attendees),
+        sections=tuple(draft.sections),
+        source=draft.source.with_url(url),
+        credits=tuple(draft.credits),
+        images=tuple(draft.images),
+        thread=draft.thread,
+        language=draft.language,
+        warnings=tuple(draft.warnings),
+        input=input,
+        traces=tuple(draft.traces),
+    )
+
+
+__all__ = ["FIELDS", "LABELS", "explain", "extract"]
