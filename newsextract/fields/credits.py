@@ -13,9 +13,10 @@ from newsextract.records import Credit
 _NOBODY = {"未知", "网络整理", "佚名", "匿名", "admin", "管理员", "网络", "互联网", "本站", "综合", "原创", "转载", "无", "小编", "不详", "本站原创", "网友", "投稿", "记者", "通讯员", "编辑", "作者"}
 _SPLIT = re.compile(r"[、,/;|&＆ ]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]|[A-Za-z][A-Za-z .'_-]{1,30}|[A-Za-z]{2}\d{2,6}|[\u4e00-\u9fff]{1,6}[A-Za-z0-9_]{1,20}")
-_TRAIL = re.compile(r"(?:返回.{0,6}|查看更多.*|举报|分享.*|打印.*|阅读.*|我要评论.*|推荐\d*|_[A-Z0-9]+| ?[A-Z]{2}\d{2,5}| ?TEL.*|我有话说.*|\d+人参与.*|(?:综合)?报道|摄影报道|图/文|文/图|整合|摄|/?\S{2,4}报道)$")
+_TRAIL = re.compile(r"(?:返回.{0,6}|查看更多.*|举报|分享.*|打印.*|阅读.*|我要评论.*|推荐\d*|_[A-Z0-9]+| ?[A-Z]{2}\d{2,5}| ?TEL.*|我有话说.*|\d+人参与.*|/?[\u4e00-\u9fff]{2,4}报[道导]|报[道导]|摄影报道|图/文|文/图|整合|摄)$")
 _BRACKETED = re.compile(r"\((?:实习生|实习|见习)\)|\([^()]{1,12}\)?")
 _OUTLET = re.compile(r"(?P<outlet>[^\s,。:;(\[【/|]{2,14}?)(?:全媒体|特约|见习|实习|首席|特派|驻\S{1,4})?$")
+_OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|在线|融媒|刊)$")
 _STOP_OUTLET = {"本报", "本网", "本台", "本社", "本刊", "见习", "实习", "特约", "首席"}
 # 本报讯（记者…）, 新华社…电（记者杨帆）: the brackets at the body's start; (邓江秀 记者王尧) at its end.
 _LEAD = re.compile(r"[^\n]{0,40}?\((?P<in>[^()\n]{0,6}(?:记者|通讯员|实习生|见习|特约)[^()\n]{1,50})\)")
@@ -50,6 +51,8 @@ def _from_line(draft: Draft, index: int) -> None:
     found = role_values(line.text)
     for number, role in enumerate(found):
         if role.role in ("source", "repost", "date", "stop"):
+            continue
+        if number + 1 < len(found) and found[number + 1].word == "记者" and found[number + 1].at == role.end and _OUTLET_END.search(line.text, role.start, role.end):
             continue
         outlet = _outlet_before(line.text, role) if number == 0 or role.word in ("记者",) else None
         _add_names(draft, role.role, line.text, line.start, role.start, role.end, outlet)
@@ -134,7 +137,8 @@ def _outlet_before(text: str, role: Role) -> str | None:
 
 def _add_names(draft: Draft, roles: str, text: str, at: int, start: int, end: int, outlet: str | None) -> None:
     """Split a value into names; single characters set apart by blanks are one name (陇 帆 马 敏)."""
-    end = start + len(_TRAIL.sub("", text[start:end].rstrip(" )】]")).rstrip(" ,、/|)"))
+    kept = _TRAIL.sub("", text[start:end].rstrip(" )】]")).rstrip(" ,、/|)")
+    end = start + len(kept) if kept else end
     pieces: list[tuple[int, int]] = []
     begin = start
     for gap in [*_SPLIT.finditer(text, start, end), None]:

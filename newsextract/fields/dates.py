@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from newsextract.fields.draft import Draft
-from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
+from newsextract.labels.sheet import BYLINE, CAPTION, CREDIT, NOTICE
 from newsextract.page.line import Page
 from newsextract.records import When
 
@@ -25,7 +25,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Fri Nov 10 21:07:42 2023: ctime, as boards print it
     ("date-ctime", re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? {1,2}(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} {1,2}(?P<day>\d{1,2}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? (?P<year>\d{4})")),
     # 6月30日下午, 10月12日至14日
-    ("date-month-day", re.compile(r"(?<![\d年.])(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2})[日号](?!\d)" + _CLOCK)),
+    ("date-month-day", re.compile(r"(?<![\d年.])(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2})[日号]" + _CLOCK)),
     ("date-month-day-numerals", re.compile(rf"(?<![{_NUMERAL}年])(?P<month>[一二三四五六七八九十]{{1,2}})月(?P<day>[一二三四五六七八九十]{{1,3}})日")),
     # 22日上午8时30分: a day whose month only the page's own date gives
     ("date-day", re.compile(r"(?<![\d月第至、~\-—.])(?P<day>\d{1,2})日(?!元|报|均|本|常|照|夜|子|前|后|期)" + _CLOCK)),
@@ -163,7 +163,7 @@ def _published(draft: Draft) -> None:
     inside = range(first, min(last, first + 3))
     below = range(last, min(len(sheet.own), last + 6))
     for index in [*above, *inside, *below]:
-        if sheet.label[index] == CREDIT or (sheet.own[index].kind == "date" and index < first and sheet.kind != "thread"):
+        if sheet.label[index] in (CREDIT, BYLINE) or (sheet.own[index].kind == "date" and index < first and sheet.kind != "thread"):
             found = first_when(sheet.lines[index].text)
             if found:
                 line = sheet.lines[index]
@@ -194,7 +194,7 @@ def _posted(draft: Draft) -> None:
 
 
 # 新华社北京6月30日电, 黑河1月14日电（记者…）, 兴安林海报漠河12月22日讯(记者 …
-_DATELINE = re.compile(r"[^\s,。:;!?(]{2,18}?(?P<date>\d{1,2}月\d{1,2}日) ?(?:专?电|讯|消息|报道|快讯)")
+_DATELINE = re.compile(r"(?!据)[^\s,。:;!?(]{2,18}?(?P<date>\d{1,2}月\d{1,2}日) ?(?:专?电|讯|消息|报道|快讯)")
 
 
 def _dateline(draft: Draft, base: When | None) -> When | None:

@@ -17,6 +17,8 @@ _LEVELS = {"province": 0, "city": 1, "county": 2}
 # Media names hide place names: 新华社 is not 新华区, 重庆晚报 is not 重庆. Bylines too: 记者白云.
 _MASK = re.compile(r"新华(?:社|网|视点|日报)|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|都市报|时报|青年报|电视台)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》")
 _AFTER_SHORT = "市县区省州盟旗警法公检人政委新港口机火高大海站段境籍东西南北中郊召举部启的副"
+_BEFORE_PLACE = frozenset(" ,。、;:!?(“”\n\x00在到从于赴自往抵达离由与和及是即省市州区县盟旗年月日时国全")
+_NOT_AFTER_SHORT = frozenset("镇乡村路街山河湖桥站")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:乡|镇|苏木|街道)")
 _LEAD = re.compile(r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯\(|\([^()\n]{2,24}报[道导]\)|\((?P<afp>[\u4e00-\u9fff]{3,10}?)\d{1,2}日电\)")
 
@@ -58,8 +60,10 @@ def _index() -> dict[str, tuple[tuple[str, tuple[Division, ...]], ...]]:
     return {start: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for start, found in index.items()}
 
 
-def mentions(text: str) -> list[Mention]:
+def mentions(text: str, *, loose: bool = False) -> list[Mention]:
     """The divisions that a folded text names, shared names settled by the parents it names too.
+
+    `loose` takes every short name for a place, as in a dateline.
 
     >>> [(one.division.name, one.division.city) for one in mentions("江苏省靖江市召开会议,南京鼓楼区也参加")]
     [('江苏省', ''), ('靖江市', '泰州市'), ('南京市', ''), ('鼓楼区', '南京市')]
@@ -75,10 +79,10 @@ def mentions(text: str) -> list[Mention]:
                 position += len(name) - 1
                 break
         position += 1
-    return _settle(masked, raw)
+    return _settle(masked, raw, loose)
 
 
-def _settle(text: str, raw: list[tuple[int, int, str, tuple[Division, ...]]]) -> list[Mention]:
+def _settle(text: str, raw: list[tuple[int, int, str, tuple[Division, ...]]], loose: bool) -> list[Mention]:
     """Keep names that are meant as places, each with the one division it means."""
     named = {bearer.name for _, _, name, bearers in raw for bearer in bearers if name in (bearer.name, bearer.short)}
     found: list[Mention] = []
@@ -86,7 +90,7 @@ def _settle(text: str, raw: list[tuple[int, int, str, tuple[Division, ...]]]) ->
         best = max(bearers, key=lambda one: _fit(one, name, named, found))
         full = name == best.name
         glued = bool(found) and found[-1].end == start
-        if not full and not glued and not _short_is_place(text, best, start, end, found):
+        if not full and not loose and not glued and not _short_is_place(text, best, start, end, found):
             continue
         if full and len(bearers) > 1 and best.level == "county" and not {best.province, best.city} & {one.division.name for one in found}:
             best = best._replace(province="", city="", code="")
@@ -106,6 +110,8 @@ def _short_is_place(text: str, division: Division, start: int, end: int, found: 
     """A short name stands for the place when it is no ordinary word, or its parents or a place's verb stand beside it."""
     if any(one.division.name in (division.name, division.city, division.province) for one in found):
         return True
+    if (start and text[start - 1] not in _BEFORE_PLACE) or text[end : end + 1] in _NOT_AFTER_SHORT:
+        return False
     return division.safe == "safe" or text[end : end + 2] in ("市委", "县委", "区委", "警方", "法院", "公安", "政府")
 
 
@@ -211,8 +217,10 @@ def _foreign_place(draft: Draft, text: str) -> None:
     """A country or foreign city that the lede names first."""
     names = _world()
     best: tuple[int, str] | None = None
+    dateline = _DATELINE_LINE.match(text)
+    begin = dateline.end() if dateline else 0
     for name in names:
-        at = text.find(name)
+        at = text.find(name, begin)
         if at >= 0 and (best is None or (at, -len(name)) < (best[0], -len(best[1]))):
             best = at, name
     if best is None:
@@ -225,21 +233,21 @@ def _foreign_place(draft: Draft, text: str) -> None:
     draft.places.append(Place(chosen, "event", names[chosen], text=draft.page.value(place, end), span=draft.page.span(place, end)))
 
 
-_DATELINE_LINE = re.compile(r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯 ?\(|\([^()\n]{2,30}/[^()\n]{2,6}报道\)|\([\u4e00-\u9fff]{3,10}?\d{1,2}日电\)")
+_DATELINE_LINE = re.compile(r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯 ?\(|\([^()\n]{2,30}/[^()\n]{2,6}报[道导]\)|\([\u4e00-\u9fff]{3,10}?\d{1,2}日电\)")
 
 
 def _dateline_place(draft: Draft) -> None:
     """The place in the dateline: 新华社巴黎12月9日电, 〔記者…／花蓮報導〕."""
     spots = [(draft.body.text[:60], draft.body.locate(0))] if draft.body.text else []
     first = draft.sheet.article[0]
-    near = range(max(0, first - 4), min(first + 3, len(draft.sheet.own)))
+    near = range(max(0, first - 4), min(first + 6, len(draft.sheet.own)))
     spots += [(draft.sheet.lines[index].text[:60], draft.sheet.lines[index].start) for index in near if draft.sheet.label[index] == CREDIT]
     for text, at in spots:
         match = _DATELINE_LINE.match(text)
         if not match:
             continue
         part = match[0]
-        found = [one for one in mentions(part) if one.end <= match.end()]
+        found = [one for one in mentions(part, loose=True) if one.end <= match.end()]
         if found:
             one = found[-1]
             draft.places.append(_place(draft, one.division, at + one.start, at + one.end, "dateline", None))

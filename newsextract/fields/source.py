@@ -17,7 +17,7 @@ _NOBODY = {"网络", "互联网", "网络整理", "未知", "本站", "本站原
 _OPEN, _CLOSE = "“《【\\[", "”》】\\]"
 # 本文转载自「文明泰州」 · 转自公众号“大理山水报” · 本文转载自绩溪山水网 · 文章来自微信公众号「凤凰网」
 _REPOST = re.compile(
-    rf"(?:本文)?(?:转载自|转自|转载于|摘自|来自|文章来自|文章转载自|选自)(?:微信)?(?:公众号|公号)?[: ]{{0,2}}[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,20}})"
+    rf"(?:本文)?(?:转载自|转自|转载于|摘自|来自|文章来自|文章转载自|选自)(?:微信)?(?:公众号|公号)?[: ]{{0,2}}[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,30}})"
 )
 _AUTHORISED = re.compile(rf"转载请联系[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}]{{2,20}})[{_CLOSE}]")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于:? ?(?P<name>[^\s,。、]{2,20})")
@@ -98,7 +98,7 @@ def _found(draft: Draft, index: int, start: int, end: int, rule: str, confidence
     return Found(draft.page.value(line.start + start, line.start + end), line.start + start, line.start + end, rule, confidence)
 
 
-_SOURCE_END = re.compile(r" {2,}| (?=作者|责|编|举报|打印|分享|字|浏览|点击|评论|阅读|用微信)|(?:\d+人参与.*|\[整理\]|调整字体|我要评论.*)$")
+_SOURCE_END = re.compile(r" {2,}| ?[【(\[]| (?=作者|责|编|举报|打印|分享|字|浏览|点击|评论|阅读|用微信)|(?:\d+人参与.*|\[整理\]|调整字体|我要评论.*)$")
 
 
 def _credited(draft: Draft) -> Found | None:

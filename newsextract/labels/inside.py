@@ -86,7 +86,9 @@ def _is_clause_alone(sheet: Sheet, index: int) -> bool:
 
 
 def find_headings(sheet: Sheet) -> None:
-    """Short lines that head the paragraphs under them, one or two lines each."""
+    """Short lines that head the paragraphs under them, one or two lines each; boards wrap lines and have none."""
+    if sheet.kind == "board":
+        return
     body = [index for index in _article(sheet) if sheet.label[index] in (BODY, IMAGE, CAPTION) or _is_number_heading(sheet, index)]
     position = 0
     while position < len(body):
@@ -100,7 +102,8 @@ def find_headings(sheet: Sheet) -> None:
 def _is_number_heading(sheet: Sheet, index: int) -> bool:
     """01 alone on a line, with a short line after it and a paragraph after that: the two are one heading."""
     if sheet.own[index].kind == "number" and index + 2 < sheet.article[1] and len(sheet.lines[index].text) <= 2:
-        return sheet.own[index + 1].kind in ("short", "weak") and sheet.own[index + 2].kind == "prose"
+        opens = index == 0 or sheet.own[index - 1].kind not in ("chrome", "weak", "number")
+        return opens and sheet.own[index + 1].kind in ("short", "weak") and sheet.own[index + 2].kind == "prose"
     if index > sheet.article[0] and sheet.own[index].kind == "weak":
         return sheet.own[index - 1].kind == "number" and _is_number_heading(sheet, index - 1)
     return False
@@ -109,11 +112,12 @@ def _is_number_heading(sheet: Sheet, index: int) -> bool:
 def _short_block(sheet: Sheet, body: list[int], position: int) -> list[int]:
     """The run of short lines from here on that could be one heading: no wider gap inside than before it."""
     block: list[int] = []
+    usual = _usual_gap(sheet)
     for index in body[position:]:
         line, own = sheet.lines[index], sheet.own[index]
         if sheet.label[index] in (IMAGE, CAPTION) or not _may_head(line.text, own.kind):
             break
-        if block and (line.gap > max(2, sheet.lines[block[-1]].gap) or _level(line.text) or line.gap > 2):
+        if block and (line.gap > usual or _level(line.text)):
             break
         block.append(index)
     return block
@@ -142,8 +146,9 @@ def _heads(sheet: Sheet, body: list[int], position: int, length: int) -> bool:
         following = next((index for index in body[position + length :] if sheet.label[index] == BODY), None)
         if following is None or len(block) > 2:
             return False
-    if any(_level(sheet.lines[index].text) for index in block):
-        return True
+    levels = [_level(sheet.lines[index].text) for index in block]
+    if any(levels):
+        return levels[0] != 2 or sheet.own[following].kind == "prose" and _level(sheet.lines[following].text) != 2
     opens = position == 0 or all(sheet.label[index] == IMAGE for index in body[:position])
     if sheet.own[following].kind == "prose":
         return length <= 2 and not (opens and sheet.kind == "page" and length == 1 and len(sheet.lines[block[0]].text) < 6)

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[+-]? ?\d[\d,.]{0,12} ?[万亿kKwW]?$")
 _IMAGE = re.compile(r"(?:!\[[^\]\n]{0,200}\]\(\S{1,500}\)|[^\s。,;!?]{1,120}\.(?:jpe?g|png|gif|webp|bmp))$", re.I)
 # 发表于 opens the line of a post's time. A place may stand where the date was: 发表于 江苏泰州.
 _META = re.compile(
-    r"(?:\d{1,5} ?[#楼] ?)?(?:楼主 ?)?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于|发表|posted on):? ?"
+    r"(?:\d{1,5} ?[#楼] {0,3})?(?:(?:楼主|沙发|板凳|地板) {0,3})?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于|posted on):? ?"
     r"(?P<rest>[^。,!?《“]{0,60})$",
     re.I,
 )
@@ -26,7 +26,7 @@ _DATE = re.compile(
 )
 # Floor labels of Discuz, phpwind, Tieba: 楼主, 沙发#, 12#, 3 楼.
 _FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|地下室|顶楼|下水道|推荐|\d{1,5} ?楼|\d{1,5} ?#|#\d{1,5})#?$")
-_DECORATION = re.compile(r"[-—_=~*·.。▼▲◆●■★☆↓↑…\s<>/|×xX#+]{1,400}$")
+_DECORATION = re.compile(r"(?:&nbsp;?|[-—_=~*·.。▼▲◆●■★☆↓↑…\s<>/|×xX#+�]){1,400}$")
 _END_MARK = re.compile(r"[-—=\s(【\[]{0,12}(?:END|完|全文完|本文完|正文完|over)[-—=\s)】\]。]{0,12}$", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.I)
 # Anti-copy noise of Discuz, alone on a line: `7 @/ A5 |, [ e/ H' k`: short pieces, many marks, no Chinese.
@@ -52,14 +52,14 @@ def own_evidence(text: str) -> Own:
     >>> own_evidence("会议强调,要全员发动,点燃创建热情。").kind, own_evidence("要调优迎战状态").kind
     ('prose', 'short')
     """
-    if len(text) <= LONGEST:
-        for judge in (_by_shape, _by_lexicon):
-            own = judge(text)
-            if own:
-                return own
-    kind = credit_kind(text)
+    own = (_by_shape(text) or _by_lexicon(text)) if len(text) <= LONGEST else None
+    if own and own.rule != "chrome-template":
+        return own
+    kind = credit_kind(text)  # before templates, which a byline with free text in it may fit
     if kind:
         return Own(kind, None, f"{kind}-line")
+    if own:
+        return own
     if _JAMMER.match(text):
         return Own("jammer", "jammer", "jammer-line")
     return Own(*_by_punctuation(text))
@@ -76,7 +76,7 @@ def _by_shape(text: str) -> Own | None:
     if text[-1] in "#楼主发凳板室道荐" or first == "#":
         if _FLOOR.match(text):
             return Own("floor", "post-meta", "floor-label")
-    if "发表" in text or "发布于" in text or "回复于" in text:
+    if "发表于" in text or "发布于" in text or "回复于" in text:
         match = _META.match(text)
         if match and (not match["rest"] or _DATE_INSIDE.search(match["rest"]) or len(match["rest"]) <= 16):
             return Own("meta", "post-meta", "posted-on")
@@ -117,7 +117,7 @@ def _by_lexicon(text: str) -> Own | None:
 def _by_punctuation(text: str) -> tuple[str, str | None, str]:
     """Sentences against pieces without a sentence mark."""
     marks = len(_SENTENCE.findall(text)) if len(text) < 400 else 9
-    if marks and (text[-1] in _QUOTE_END or len(text) > 60 or marks > 1):
+    if marks and (text[-1] in _QUOTE_END or len(text) > 30 or marks > 1):
         return "prose", None, "sentence"
     if text[-1] in ",:、" or (len(text) > 60 and "," in text):
         return "prose", None, "clause"

@@ -34,7 +34,8 @@ def find_region(sheet: Sheet) -> None:
         weights[byline] = _BYLINE_GAIN
     start, end = _heaviest(weights)
     if byline is not None:
-        start, end = _with_clear_run(sheet, byline, start + (start == byline), end)
+        start = byline + 1 if start <= byline < end else start
+        start, end = _with_clear_run(sheet, byline, start, end)
     prose = sum(len(sheet.lines[index].text) for index in range(start, end) if sheet.own[index].kind == "prose")
     for index, own in enumerate(sheet.own):
         if own.kind == "image":
@@ -130,13 +131,14 @@ def _is_list(sheet: Sheet, start: int, end: int) -> bool:
 
 def _widen_up(sheet: Sheet, start: int) -> int:
     """Short opening lines belong to the body when they stand between the byline (or title) and its first sentence."""
-    index = start
+    index, shorts = start, 0
     while index > 0 and start - index < 6:
         own, line = sheet.own[index - 1], sheet.lines[index - 1]
-        if own.kind in ("prose", "image", "decoration") and not (own.kind == "prose" and len(line.text) > 80):
-            index -= 1
-        else:
+        if own.kind == "short" and shorts < 2 and len(line.text) > 6:
+            shorts += 1
+        elif own.kind not in ("prose", "image", "decoration") or (own.kind == "prose" and len(line.text) > 80):
             break
+        index -= 1
     above = [sheet.own[near].kind for near in range(max(0, index - 2), index)]
     return index if any(kind in ("credit", "date", "notice") for kind in above) else start
 

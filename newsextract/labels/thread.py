@@ -30,8 +30,9 @@ _FORUM = re.compile(
 _TAIL_ZONES = {"rating", "share", "post-actions", "reply-form", "pagination", "footer"}
 _ACTION = re.compile(r"(?:回复|引用|支持|反对|使用道具|举报|TOP|顶端|收起回复|喜欢\d*|回复\(\d+\)| |\d)+$")
 _COPY_LINK = re.compile(r"\[?复制链接\]?$")
-_STATS = re.compile(r"(?:查看|阅读|浏览|点击)|\d+ ?(?:阅读|回复)")
+_STATS = re.compile(r"(?:查看|阅读|浏览|点击)(?:数|次数)?[: ]{0,3}\d|\d ?(?:阅读|次查看)")
 _FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
+_STATUS = re.compile(r"(?:当前)?(?:离线|在线)$")
 _USER_MARKS = re.compile("[。,;:!?“”()（）|/…»›>]")
 _TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客户端$")
 # The same glued into one line: IP属地:广西来自Android客户端9楼2024-02-25 02:03回复
@@ -72,12 +73,16 @@ def _anchors(sheet: Sheet) -> tuple[list[int], bool]:
     """Indexes of the lines with a time of posting, and whether they end their posts (Tieba)."""
     metas = [index for index, own in enumerate(sheet.own) if own.kind == "meta" and not _inside_quote(sheet, index)]
     floors = [index for index, own in enumerate(sheet.own) if own.kind == "floor"]
-    tails = [floor for floor in floors if floor and _TIEBA_END.search(sheet.lines[floor - 1].text)]
+    tails = [
+        floor
+        for floor in floors
+        if floor and _TIEBA_END.search(sheet.lines[floor - 1].text) and floor + 1 < len(sheet.own) and sheet.own[floor + 1].kind == "date"
+    ]
     glued = [index for index, line in enumerate(sheet.lines) if line.text[-1].isalnum() and _TIEBA_TAIL.match(line.text)]
     if len(glued) > 1:
         return glued, True
     if len(tails) > 1:
-        return [floor + 1 for floor in tails if floor + 1 < len(sheet.own)], True
+        return [floor + 1 for floor in tails], True
     dated = []
     for floor in floors:
         near = range(floor + 1, min(floor + 4, len(sheet.own)))
@@ -120,21 +125,30 @@ def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
         own, text = sheet.own[index], sheet.lines[index].text
         if _COPY_LINK.search(text) or (own.kind == "chrome" and _ACTION.match(text) and own.zone != "author-panel"):
             return index + 1, None
-        if own.kind not in _HEADISH or (own.kind == "chrome" and own.zone == "thread-stats"):
+        if own.kind not in _HEADISH or _STATS.search(text):
             break
         index -= 1
     if index <= floor:
         return index + 1, None
     if _is_user(sheet, index):
         above = index - 1
+        # 当前离线 stands right under the name, a custom group title under that.
+        if above - 1 > floor and _STATUS.match(sheet.lines[above].text) and _is_user(sheet, above - 1):
+            return above - 1, above - 1
         # A signature line may stand between the name and the anchor (Discuz 6).
-        if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.lines[index].gap <= 2 and _has_gap(sheet, above):
+        if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.lines[index].gap <= 2 and _has_gap(sheet, above) and not _repeated(sheet, above):
             return above, above
         return index, index
     above = index - 1
     if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.own[index].kind in ("prose", "short"):
         return above, above
     return anchor, None
+
+
+def _repeated(sheet: Sheet, index: int) -> bool:
+    """The line stands again further down: a headline, not a poster."""
+    text = sheet.lines[index].text
+    return any(line.text == text for line in sheet.lines[index + 1 : index + 8])
 
 
 def _has_gap(sheet: Sheet, index: int) -> bool:
@@ -161,10 +175,6 @@ def _start(sheet: Sheet, anchor: int, end: int, *, user_known: bool) -> tuple[in
         if len(text) <= 12 and _is_user(sheet, index) and "author-panel" in panel_follows:
             if user is None and not user_known:
                 user = index
-            index += 1
-            continue
-        if user is None and not user_known and _is_user(sheet, index) and index + 1 < end and sheet.own[index + 1].kind == "short" and len(text) <= 12:
-            user = index
             index += 1
             continue
         break
@@ -244,9 +254,12 @@ def _label(sheet: Sheet) -> None:
             sheet.mark(index, CHROME, own.rule if own.zone else "thread-frame", own.zone or "thread-frame")
     for number, post in enumerate(sheet.posts):
         carries = number == sheet.carrier or _continues(sheet, number)
+        quoted = _quoted(sheet, post)
         for index in range(post.start, post.tail):
             own = sheet.own[index]
-            if own.kind in _TEXT or (own.kind == "number" and carries):
+            if index in quoted:
+                sheet.mark(index, REPLY, "quoted-post")
+            elif own.kind in _TEXT or (own.kind == "number" and carries):
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
             _credits_below(sheet, post)
@@ -256,12 +269,20 @@ def _label(sheet: Sheet) -> None:
     sheet.article = (sheet.posts[sheet.carrier].start, sheet.posts[last].tail)
 
 
+def _quoted(sheet: Sheet, post: PostLines) -> set[int]:
+    """The lines of a quotation that opens a post: 引用: / USER 发表于 D / what was said."""
+    for index in range(post.anchor, min(post.start + 3, post.tail)):
+        if sheet.lines[index].text.startswith("引用") and len(sheet.lines[index].text) < 5:
+            return {index, index + 1, index + 2}
+    return set()
+
+
 def _inside(kind: str) -> tuple[str, str]:
     """The first label of a line in the carrying post."""
     if kind == "image":
         return IMAGE, "image-file"
-    if kind in ("credit", "notice"):
-        return (CREDIT if kind == "credit" else NOTICE), f"{kind}-line"
+    if kind in ("credit", "notice", "url"):
+        return (NOTICE if kind == "notice" else CREDIT), f"{kind}-line"
     return (CHROME, "end-mark") if kind in ("end", "decoration") else (BODY, "carrying-post")
 
 

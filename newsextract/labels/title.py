@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from newsextract.labels.sheet import BODY, CHROME, SUBTITLE, TITLE, Sheet
+from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, SUBTITLE, TITLE, Sheet
 
 _SHORTEST, _LONGEST = 4, 90
 _NEAR = 60
 """How many lines above the body a headline may stand."""
 _COPY_LINK = re.compile(r"\[?复制链接\]?$")
-_ENDS_SENTENCE = re.compile(r"[。;]$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
 _TYPE = re.compile(r"\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
@@ -50,7 +49,7 @@ def _best(sheet: Sheet) -> int | None:
     if sheet.kind == "thread":
         candidates = range(sheet.posts[sheet.carrier].start if sheet.carrier else 0, min(first + 4, sheet.article[1]))
     else:
-        candidates = range(max(0, first - _NEAR), min(first + 3, sheet.article[1]))
+        candidates = range(max(0, first - _NEAR), min(first + 2, sheet.article[1]))
     scored = [(score, index) for index in candidates if (score := _score(sheet, index)) > 0]
     return max(scored, key=lambda pair: (pair[0], -pair[1]))[1] if scored else None
 
@@ -59,7 +58,9 @@ def _score(sheet: Sheet, index: int) -> float:
     """How much like the headline a line is."""
     own, text = sheet.own[index], sheet.lines[index].text
     length = len(text) - bare_title(text)
-    if own.kind not in ("short", "prose") or not _SHORTEST <= length <= _LONGEST or _ENDS_SENTENCE.search(text):
+    if own.kind not in ("short", "prose") or not _SHORTEST <= length <= _LONGEST or "。" in text or text[-1] in ";,:":
+        return 0.0
+    if sheet.label[index] in (CREDIT, BYLINE):
         return 0.0
     score = 1.0 if length > 9 else 0.0
     score += 3.0 * min(_echoes(sheet, index), 1.5) if length > 5 else 0.0
@@ -83,9 +84,10 @@ def _echoes(sheet: Sheet, index: int) -> float:
 def _thread_score(sheet: Sheet, index: int) -> float:
     """In a thread the headline stands between the counts and [复制链接]; else it opens the carrying post."""
     following = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-    above = sheet.own[index - 1].zone if index else "thread-stats"
+    above = sheet.own[index - 1].zone if index else None
     if sheet.carrier:
-        return 3.0 if sheet.own[index].kind == "short" and len(sheet.lines[index].text) > 9 else 0.5
+        bylined = any(sheet.own[near].kind == "credit" for near in range(index + 1, min(index + 3, len(sheet.own))))
+        return 3.0 if bylined else 0.5
     score = 4.0 if _COPY_LINK.match(following) else 0.0
     score += 2.0 if above in ("thread-stats", "thread-head", "nav") and index < sheet.article[0] else 0.0
     score += 1.0 if index < sheet.article[0] and sheet.own[index].kind == "short" else 0.0
@@ -95,8 +97,9 @@ def _thread_score(sheet: Sheet, index: int) -> float:
 def _page_score(sheet: Sheet, index: int) -> float:
     """Elsewhere it stands above the byline, and near the body."""
     first = sheet.article[0]
-    below = [sheet.own[near].kind for near in range(index + 1, min(index + 4, len(sheet.own)))]
-    score = 2.5 if any(kind in ("credit", "date") for kind in below) and index < first else 0.0
+    below = [near for near in range(index + 1, min(index + 12, len(sheet.own))) if sheet.own[near].kind not in ("chrome", "weak", "number")]
+    bylined = any(sheet.own[near].kind in ("credit", "date") or sheet.label[near] in (CREDIT, BYLINE) for near in below[:2])
+    score = 2.5 if bylined and index < first else 0.0
     between = [near for near in range(index + 1, first) if sheet.own[near].kind in ("short", "prose")]
     score += 2.0 - 0.5 * len(between) if index <= first else -0.5 * (index - first)
     score -= 1.0 if sheet.own[index].kind == "prose" and len(sheet.lines[index].text) > 45 else 0.0
