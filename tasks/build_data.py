@@ -74,7 +74,7 @@ def surnames(facts: Path) -> Iterable[Row]:
     with (facts / "surnames.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             name = fold(row["surname"], "zh-Hant")
-            yield name, "compound" if len(name) > 1 else "single"
+            yield name, "compound" if len(name) > 1 else "common" if float(row["freq_in_source"]) >= 6 else "rare"
 
 
 def hant_hans(_facts: Path) -> Iterable[Row]:
@@ -174,7 +174,7 @@ def name_stops(facts: Path) -> Iterable[Row]:
     """Ordinary words that begin with a surname and so look like a name: 方案, 高度, 华为."""
     import jieba
 
-    first = {name for name, kind in surnames(facts) if kind == "single"}
+    first = {name for name, kind in surnames(facts) if kind != "compound"}
     with jieba.get_dict_file() as file:
         for line in file.read().decode("utf-8").splitlines():
             word, frequency, tag = line.split(" ")
@@ -198,7 +198,7 @@ def main() -> None:
     if "surnames" in wanted:
         write(
             "surnames",
-            "Chinese surnames, Simplified.",
+            "Chinese surnames, Simplified. Rare ones open a name only behind a post.",
             "wainshine/Chinese-Names-Corpus, Chinese_Family_Name(1k)",
             "Apache-2.0",
             "surname\tkind",

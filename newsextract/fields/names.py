@@ -16,14 +16,14 @@ from newsextract.data import words
 _UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又同用当经常正直相定平安明")
 _LIKELY = frozenset("常安明平时全经都东南北老国年安法政党同万家钟关新西门生国时经来门全国东新市")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
-_TRANSLIT = frozenset(
-    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜"
+TRANSLITERATION = frozenset(
+    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣"
 )
+_DOTTED = re.compile(f"[{''.join(TRANSLITERATION)}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 _PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
 # Two characters that can only stand behind a name, or begin what comes after it.
 _FOLLOW_TWO = frozenset(
@@ -34,16 +34,31 @@ _FOLLOW_TWO = frozenset(
     摆摆 点点 正忙 正把 把自 把一 则把 则带 则说 则表 则乐 说道 说起 代表 担任 任市 任县 兼任 主任 律师 教授 老师 医生 书记 局长 院长 队长 一家 夫妇 夫妻 父子 感叹
     看来 看到 发现 觉得 用中 用汉 向记 对记 向大 后来 最先 最后 也在 也说 还说 又说 却说 在接 在会 在讲 在致 在座 在现 在总 在采 在介 在开 在结 在颁 在工 在会 愣在 嘟囔 咧嘴
     受访 受邀 获得 夺得 率先 领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自 主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着 牵着 拉着 举着
+    摘下 放下 拿起 端起 打开 走进 走到 来到 站起 坐下 伸出 竖起 擦了 翻开 翻看 掰下 掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着 扛着 提着 骑着 开着 跑了 跑到 回到 回家 赶到 赶来 匆匆 激动 高兴 兴奋 自豪 欣慰 满意 二十 三十
     长期 研究 表演 报道 案发 被告 犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人 负责 说说 上台 上前 下台
     """.split()
 )
-_FOLLOW_ONE = frozenset("在就对向说称则还也从将把与是的曾正又笑拿站坐捧摆指挂带让给被用等和及率讲问答谈叫到于为来住今已才便却只至由如因有家不没都一")
+_FOLLOW_ONE = frozenset("在就对向说称则还也从将把与是的曾正又笑拿站坐捧摆指挂带让给被用等和及率讲问答谈叫到于为来住今已才便却只至由如因有家不没都一则")
+_OFFICE_INSIDE = frozenset("长员任记席部局委者官")
+NEVER_FIRST = frozenset("们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这那其此各每个位名云上下中里前后了着过")
 
 
 @cache
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
-    single = words("surnames", "single") - (_UNLIKELY - _LIKELY)
+    single = words("surnames", "common", "rare") - (_UNLIKELY - _LIKELY)
     return frozenset(single), frozenset(words("surnames", "compound")) | frozenset(_COMPOUND_MORE)
+
+
+@cache
+def common_surnames() -> str:
+    """The common surnames of one character, for the inside of a character class."""
+    return "".join(sorted(words("surnames", "common") - (_UNLIKELY - _LIKELY)))
+
+
+@cache
+def any_surnames() -> str:
+    """All surnames of one character that may open a name, for the inside of a character class."""
+    return "".join(sorted(_surnames()[0]))
 
 
 @cache
@@ -55,6 +70,11 @@ def _stops() -> frozenset[str]:
 def speech_starts() -> frozenset[str]:
     """First two characters of the verbs of speech that have two or more."""
     return frozenset(verb[:2] for verb in words("speech_verbs") if len(verb) > 1)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether the dictionary knows the word as an ordinary one."""
+    return word in _stops()
 
 
 def surname_at(text: str, position: int) -> int:
@@ -86,6 +106,8 @@ def name_after(text: str, position: int, *, strong: bool) -> int:
     """
     if position >= len(text):
         return position
+    if text[position] == " " and strong:
+        position += 1
     if text[position] == "“" and strong:
         nick = _NICK.match(text, position)
         return nick.end() if nick else position
@@ -96,17 +118,19 @@ def name_after(text: str, position: int, *, strong: bool) -> int:
     if dotted:
         return _dotted_end(text, position, dotted.end())
     end = han_name(text, position)
-    if end > position and (follow(text, end) > 0 or text.count(text[position:end]) > 1 or strong):
-        longer = _long_name(text, position) if follow(text, end) < 3 and strong else position
-        return longer if longer > end else end
-    return _long_name(text, position) if strong else position
+    if end == position:
+        return _long_name(text, position) if strong else position
+    if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
+        longer = _long_name(text, position)
+        return longer if longer > end and text.count(text[position:longer]) == text.count(text[position:end]) else end
+    return end
 
 
 def _dotted_end(text: str, start: int, end: int) -> int:
     """Where a transliterated name ends: its last part runs as long as its characters write such names."""
     last = text.rfind("·", start, end) + 1
     stop = last
-    while stop < end and text[stop] in _TRANSLIT:
+    while stop < end and text[stop] in TRANSLITERATION:
         stop += 1
     if stop == last:
         return min(end, last + 2)
@@ -152,7 +176,8 @@ def _long_name(text: str, position: int) -> int:
     for end in range(position + 2, min(run.end(), position + 7) + 1):
         if follow(text, end) == 3 or (follow(text, end) == 2 and text.count(text[position:end]) > 1):
             candidate = text[position:end]
-            return end if candidate not in _stops() and candidate[-1] not in "的了着" else position
+            odd = candidate in _stops() or candidate[0] in NEVER_FIRST or candidate[-1] in "的了着说道" or _OFFICE_INSIDE & set(candidate)
+            return position if odd else end
     return position
 
 

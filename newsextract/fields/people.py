@@ -9,7 +9,7 @@ from functools import cache
 
 from newsextract.data import words
 from newsextract.fields.draft import Draft
-from newsextract.fields.names import follow, han_name, name_after, speech_starts, surname_at
+from newsextract.fields.names import NEVER_FIRST, TRANSLITERATION, any_surnames, common_surnames, follow, han_name, is_ordinary, name_after, speech_starts
 from newsextract.records import Person
 
 # 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
@@ -73,12 +73,12 @@ class Roster:
 
 @cache
 def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    strong = "|".join(sorted(words("posts", "strong"), key=len, reverse=True))
+    strong = "|".join(sorted(words("posts", "office", "person"), key=len, reverse=True))
     weak = "".join(words("posts", "weak"))
-    single = "".join(sorted(words("surnames", "single")))
-    posts = re.compile(f"(?:{strong})(?=[\u4e00-\u9fff“A-Z])|[{weak}](?=[{single}])")
+    common, single = common_surnames(), any_surnames()
+    posts = re.compile(f"(?:{strong})(?=[\u4e00-\u9fff“A-Z ])|[{weak}](?=[{common}])")
     address = re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
-    others = re.compile(f"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\\n]{{1,8}}”)(?=[{single}A-Z])|[\u4e00-\u9fff]{{1,10}}(?=·[\u4e00-\u9fff])")
+    others = re.compile(f"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\\n]{{1,8}}”)(?=[{common}A-Z])|[\u4e00-\u9fff]{{1,10}}(?=·[\u4e00-\u9fff])")
     return posts, address, others
 
 
@@ -96,10 +96,18 @@ def find_people(draft: Draft) -> Roster:
         if match.start() < last:
             continue
         strong = len(match[0]) > 1
-        end = name_after(text, match.end(), strong=strong)
-        if end == match.end() or match[0] in _NOT_PERSONS or text[max(0, match.end() - 2) : match.end()] == "记者":
+        start = match.end() + (text[match.end() : match.end() + 1] == " ")
+        end = name_after(text, start, strong=match[0] in words("posts", "office"))
+        if end == start and strong and text[start] == "“":
+            end = name_after(text, start, strong=True)
+        if end == start or match[0] in _NOT_PERSONS or text[max(0, match.end() - 2) : match.end()] == "记者":
+            if end == start and strong and match[0] not in _NOT_PERSONS:
+                end = _repeated_name(text, start)
+            if end == start or match[0] in _NOT_PERSONS:
+                continue
+        if not strong and (follow(text, end) < 2 or _post_follows(text, end)):
             continue
-        _add(roster, text, match.end(), end, (_post_start(text, match.start(), last), match.end()))
+        _add(roster, text, start, end, (_post_start(text, match.start(), last), match.end()))
         last = end
     _others(roster, text, others)
     _clause_starts(roster, text)
@@ -109,6 +117,22 @@ def find_people(draft: Draft) -> Roster:
     _find_mentions(roster, text)
     _late_posts(roster, text)
     return roster
+
+
+def _repeated_name(text: str, start: int) -> int:
+    """End of a name without surname that the page repeats: 护林员其美 … 其美摸着."""
+    if text[start : start + 1] in NEVER_FIRST:
+        return start
+    for length in (4, 3, 2):
+        candidate = text[start : start + length]
+        if len(candidate) == length and text.count(candidate) > 1 and follow(text, start + length) > 1 and candidate.isalpha() and not any(mark in candidate for mark in "的了着在是"):
+            return start if is_ordinary(candidate) else start + length
+    return start
+
+
+def _post_follows(text: str, end: int) -> bool:
+    """A post right behind a supposed name: 新闻发言人."""
+    return any(text[end : end + length] in words("posts", "office", "person") for length in (4, 3, 2))
 
 
 def _add(roster: Roster, text: str, start: int, end: int, post: tuple[int, int] | None) -> None:
@@ -144,28 +168,28 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
     for match in pattern.finditer(text):
         if text[match.end() : match.end() + 1] == "·":
-            start = match.start()
-            while start < match.end() - 1 and not _dotted_may_begin(text, start):
-                start += 1
             known = any(figure.start <= match.end() < figure.end for figure in roster.figures.values())
             if not known:
                 _add_dotted(roster, text, match.end())
             continue
         end = name_after(text, match.end(), strong=False)
-        if end > match.end() + 1 and follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or match[0] != "的" or text.count(text[match.end() : end]) > 1):
-            _add(roster, text, match.end(), end, None)
+        sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or match[0] not in ("的", "公司", "大学"))
+        again = follow(text, end) > 1 and text.count(text[match.end() : end]) > 1
+        if end > match.end() + 1 and (sure or again) and not _post_follows(text, end):
+            post = _post_called(text, match.start()) if match[0] in ("叫", "名叫") else None
+            _add(roster, text, match.end(), end, post)
 
 
-def _dotted_may_begin(text: str, position: int) -> bool:
-    return position == 0 or text[position - 1] in ",。、;:!?“”(\n "
+def _post_called(text: str, at: int) -> tuple[int, int] | None:
+    """The post in front of 叫: 社区的创办人叫石磊."""
+    start = _post_start(text, at, 0)
+    return (start, at) if _ends_in_post(text, start, at) else None
 
 
 def _add_dotted(roster: Roster, text: str, dot: int) -> None:
     """A name with a dot whose first part reaches back as far as its characters write such names."""
-    from newsextract.fields.names import _TRANSLIT
-
     start = dot
-    while start > 0 and dot - start < 8 and text[start - 1] in _TRANSLIT:
+    while start > 0 and dot - start < 8 and text[start - 1] in TRANSLITERATION:
         start -= 1
     if dot - start >= 2:
         end = name_after(text, start, strong=True)
@@ -180,13 +204,12 @@ def _clause_starts(roster: Roster, text: str) -> None:
     """A name that opens a clause and speaks: 亓远说, 羊春秀下台后说."""
     for match in _CLAUSE.finditer(text):
         start = match.start()
-        if not surname_at(text, start):
+        if text[start] not in common_surnames():
             continue
         end = han_name(text, start)
-        if end <= start + 1 or text[start:end] in roster.figures:
+        if end <= start + 1 or text[start:end] in roster.figures or _post_follows(text, end):
             continue
-        speaks = text[end : end + 2] in speech_starts() or text[end : end + 1] in "说称"
-        if speaks or (follow(text, end) and text.count(text[start:end]) > 2):
+        if text[end : end + 2] in speech_starts() or text[end : end + 1] in "说称" or text[end : end + 2] in ("则说", "也说", "还说", "笑着"):
             _add(roster, text, start, end, None)
 
 
@@ -216,7 +239,7 @@ def _owner(whole: list[Figure], text: str, form: str, position: int) -> Figure |
 
 def _stands_alone(text: str, position: int) -> bool:
     """What stands before the surname is no part of a longer word."""
-    return position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or not surname_at(text, position - 1)
+    return position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or text[position - 1] not in any_surnames()
 
 
 def _ends_in_post(text: str, start: int, end: int) -> bool:
@@ -287,7 +310,7 @@ def split_post(post: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     parts = post.split("、")
     lead = 0
-    while lead + 1 < len(parts) and not any(parts[lead].endswith(head) for head in words("posts", "strong")):
+    while lead + 1 < len(parts) and not any(parts[lead].endswith(head) for head in words("posts", "office", "person")):
         lead += 1
     head = "、".join(parts[: lead + 1])
     cut = 0

@@ -58,4 +58,5 @@ def is_utterance(text: str, quote: Quote) -> bool:
     ends = inner[-1] in "。!?…,;~" or text[quote.end + 1 : quote.end + 2] in (",", "。") and len(inner) > 11
     before = text[quote.start - 2 : quote.start - 1] if quote.start > 1 else "\n"
     set_off = before in ":,。!?\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
-    return (ends and len(inner) > 3 and (set_off or len(inner) > 11)) or (before == ":" and len(inner) >= _LEAST)
+    sentence = len(inner) > 11 and inner[-1] in "。!?…"
+    return (ends and len(inner) > 3 and (set_off or sentence)) or (before == ":" and len(inner) >= _LEAST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.fields.draft import Draft
-from newsextract.fields.names import is_name, suffix_name
+from newsextract.fields.names import is_name, is_ordinary, suffix_name
 from newsextract.fields.people import Figure, Roster, find_people, person_of
 from newsextract.fields.speech import Item, find_statements
 from newsextract.records import Person, Speaker, Statement
@@ -13,7 +13,7 @@ from newsextract.records import Person, Speaker, Statement
 _PRESIDES = re.compile(r"(?:依次|分别|共同)?主持")
 _STATEMENT_GIVEN = re.compile(r"(?:作|做)(?:了)?(?:表态|交流|典型|经验|大会|会议)?(?:表态|交流)?发言|(?:表态|交流|典型)发言")
 _SPOKE = re.compile(r"(?:并|,)?(?:作|做|发表)?(?:了)?(?:重要|动员|总结|即席|主旨)?(?:讲话|致辞|致词|演讲|部署|工作部署|动员部署)|提出(?:工作)?要求|作(?:了)?(?:工作|动员|具体)?(?:部署|安排|报告)")
-_PRESENT = re.compile(r"(?:出席|参加|列席|陪同|参与|到场|到会)(?!的|者|人员|过)")
+_PRESENT = re.compile(r"(?:出席|参加|列席|陪同|到场)(?!的|者|人员|过)")
 _PRESENT_WHO = re.compile(r"参加(?:座谈|会议|活动|调研|采访)的")
 _SENTENCE = re.compile(r"[^。!?;\n]{2,600}")
 _AFTER_LIST = re.compile(r"等(?:\S{0,14}?(?:领导|人员|同志|负责人|代表|嘉宾|有关人员|人))?(?:均|都|一同|一起|共同|分别)?(?:到场)?$|(?:均|都|一同|一起|共同|分别|先后)?(?:到场)?$")
@@ -184,9 +184,8 @@ def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tupl
             continue
         found.append(one)
     found.reverse()
-    if len(found) == 1 and found[0][2] is None:
-        return []
-    return found
+    sure = sum(figure is not None or is_name(text[start:stop]) and not is_ordinary(text[start:stop]) for start, stop, figure in found)
+    return found if sure and (sure > 1 or found[-1][2] is not None or found[0][2] is not None) else []
 
 
 def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -> tuple[int, int, Figure | None] | None:

@@ -9,7 +9,8 @@ from functools import cache
 from newsextract.data import words
 from newsextract.fields.people import Figure, Roster
 
-_PRONOUN = re.compile(r"(?:^|[,;。但而并又还也则时后])(?P<who>[他她])(?!们|的[^,。]{0,8}(?:说|问)|人|乡)")
+_PRONOUN = re.compile(r"(?:(?<=[,;。!?:”\n但而并又还也则时后])|(?<![\s\S]))(?P<who>[他她])(?!们|的[^,。]{0,8}(?:说|问)|人|乡)")
+_NOT_HIM = re.compile(r"发言人|公司|集团|方面|当局|政府|银行|有限")
 _ANY_PRONOUN = re.compile(r"(?<![其])(?P<who>[他她])(?!们|人|乡|的)")
 # Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
 _OBJECT_BEFORE = re.compile(r"(?:对|向|跟|给|为|被|把|将|同|陪|受|代表|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|据|接受|参加座谈的|担任)$")
@@ -29,6 +30,7 @@ _ADVERBIAL = re.compile(
     r"|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)时|当场|当庭|同时|还|也|则|又|再|随后|最后|日前|近日|昨天|昨日|今天|今日|此前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门)$"
 )
 _LONGEST = 26
+_VERB_TAIL = re.compile(r"(?:说|表示|称|道|问|答|写道|指出|回应|介绍)[:,]? ?$")
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ def subject_of(
     `loose` lets a person be the subject of any verb; `opens` wants the subject at the beginning.
     """
     clause_end = _first_clause(text, start, end) if opens else end
-    person = _person(text, start, clause_end, roster)
+    person = _person(text, start, clause_end, roster, opens=opens)
     pronoun = (_PRONOUN if not loose else _ANY_PRONOUN).search(text, start, clause_end)
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
@@ -69,15 +71,19 @@ def subject_of(
 def _first_clause(text: str, start: int, end: int) -> int:
     """The end of the first clause, or of the second when the first has no room for a subject."""
     comma = text.find(",", start, end)
-    return end if comma < 0 else comma if comma - start > 1 else end
+    if 0 <= comma - start < 9:
+        comma = text.find(",", comma + 1, end)
+    return comma if comma >= 0 else end
 
 
-def _person(text: str, start: int, end: int, roster: Roster) -> tuple[int, int, Figure] | None:
+def _person(text: str, start: int, end: int, roster: Roster, *, opens: bool) -> tuple[int, int, Figure] | None:
     """The first person named in the stretch who is not an object there."""
     for mention in roster.between(start, end):
         if mention[2].reporter or _OBJECT_BEFORE.search(text, max(start, mention[0] - 6), mention[0]):
             continue
-        if text[mention[1] : mention[1] + 1] in "的家" and text[mention[1] : mention[1] + 3] not in ("的声音", "的心里"):
+        if not opens and text[mention[1] : mention[1] + 1] in "的家" and text[mention[1] : mention[1] + 3] not in ("的声音", "的心里"):
+            continue
+        if _NOT_HIM.match(text, mention[1]):
             continue
         return mention
     return None
@@ -95,6 +101,8 @@ def _nominal(text: str, start: int, end: int, *, opens: bool, loose: bool) -> Sa
     """A nominal source or an organisation right before the verb: 法国航空公司, 该负责人, 会议."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
+    tail = _VERB_TAIL.search(text, start, end) if loose and not opens else None
+    end = tail.start() if tail else end
     if opens:
         return _opening_nominal(text, start, end)
     stripped = _strip_adverbials(text, start, end)
@@ -105,7 +113,7 @@ def _nominal(text: str, start: int, end: int, *, opens: bool, loose: bool) -> Sa
     if not 2 <= len(chunk) <= _LONGEST:
         return None
     if _NOMINAL.search(chunk) or (not loose and (_MEETING.search(chunk) or _ORGANISATION.search(chunk) or chunk in _countries())):
-        cut = max(chunk.rfind("了"), chunk.rfind("由"), chunk.rfind("称"))
+        cut = chunk.rfind("称")
         start += cut + 1
         return Said(None, start, stripped, text[start:stripped]) if stripped - start > 1 else None
     return None

@@ -33,7 +33,7 @@ class Cue(NamedTuple):
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row[0]: row[1] for row in rows("speech_verbs")}
     every = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
-    return re.compile(rf"(?P<verb>{every})(?P<more>道|说|称|着说)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"), kinds
+    return re.compile(rf"(?P<verb>{every})(?P<more>道|说|称|着说|表示|指出)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"), kinds
 
 
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])")
@@ -70,6 +70,8 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     if mark and text[match.start() - 1 : match.start()] in ("据", "的", "有"):
         return None
     if text[after : after + 1] in ("“", "\n", "") or (not mark and _NOT_VERB.match(text, end)):
+        return None
+    if text[match.start() - 1 : match.start()] == "边":
         return None
     if kind == "colon" and mark != ":":
         return None
