@@ -178,8 +178,14 @@ def name_stops(facts: Path) -> Iterable[Row]:
     with jieba.get_dict_file() as file:
         for line in file.read().decode("utf-8").splitlines():
             word, frequency, tag = line.split(" ")
-            if word[0] in first and len(word) in (2, 3) and tag not in _NAME_TAGS:
-                if int(frequency) >= (150 if tag not in ("nz", "nt", "ns") else 10):
+            if word[0] not in first or len(word) not in (2, 3):
+                continue
+            if tag in _NAME_TAGS:  # 文明 and 高峰 are tagged as names; words that common are not
+                if len(word) == 2 and int(frequency) >= 300:
+                    yield word, tag
+            else:
+                rare = tag in ("nz", "nt", "ns") or len(word) == 3
+                if int(frequency) >= (3 if len(word) == 3 else 10 if rare else 150):
                     yield word, tag
 
 

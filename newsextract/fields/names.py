@@ -13,15 +13,15 @@ from newsextract.data import words
 
 # Characters of the surname table that are function words or ordinary first characters; a name may begin with them only
 # where the character before is the end of a post of two characters or more.
-_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又同用当经常正直相定平安明")
-_LIKELY = frozenset("常安明平时全经都东南北老国年安法政党同万家钟关新西门生国时经来门全国东新市")
+_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表向于补那")
+_LIKELY = frozenset("常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
 TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣"
+    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑"
 )
 _DOTTED = re.compile(f"[{''.join(TRANSLITERATION)}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 _PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
@@ -39,8 +39,11 @@ _FOLLOW_TWO = frozenset(
     """.split()
 )
 _FOLLOW_ONE = frozenset("在就对向说称则还也从将把与是的曾正又笑拿站坐捧摆指挂带让给被用等和及率讲问答谈叫到于为来住今已才便却只至由如因有家不没都一则")
+_NEVER_GIVEN = frozenset("的了着是不也就都要把被让说他她它我你们")
+# Single characters that may end a name as well as follow one: 仉玉和, 索南才让.
+_EITHER = frozenset("让和家来于为如今有用等才正")
 _OFFICE_INSIDE = frozenset("长员任记席部局委者官")
-NEVER_FIRST = frozenset("们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这那其此各每个位名云上下中里前后了着过")
+NEVER_FIRST = frozenset("们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过")
 
 
 @cache
@@ -99,18 +102,19 @@ def follow(text: str, position: int) -> int:
     return 2 if text[position] in _FOLLOW_ONE else 0
 
 
-def name_after(text: str, position: int, *, strong: bool) -> int:
+def name_after(text: str, position: int, *, strong: bool, nick: bool = False, common: bool = False) -> int:
     """End of the name that begins at a position behind a post; `position` when no name begins there.
 
-    With `strong`, what stands before is surely a post: then a name without a known surname may follow.
+    With `strong`, what stands before is surely a post: then a name without a known surname may follow. With `nick`, a
+    name in quotation marks may; with `common`, a rare surname needs the page's repetition.
     """
     if position >= len(text):
         return position
     if text[position] == " " and strong:
         position += 1
-    if text[position] == "“" and strong:
-        nick = _NICK.match(text, position)
-        return nick.end() if nick else position
+    if text[position] == "“":
+        quoted = _NICK.match(text, position) if nick else None
+        return quoted.end() if quoted else position
     latin = _LATIN.match(text, position)
     if latin:
         return latin.end()
@@ -118,8 +122,11 @@ def name_after(text: str, position: int, *, strong: bool) -> int:
     if dotted:
         return _dotted_end(text, position, dotted.end())
     end = han_name(text, position)
+    if end > position and common and text[position] not in common_surnames() and text.count(text[position:end]) < 2:
+        end = position
     if end == position:
-        return _long_name(text, position) if strong else position
+        longer = _long_name(text, position)
+        return longer if strong or all(character in TRANSLITERATION for character in text[position:longer]) and longer - position > 2 else position
     if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
         longer = _long_name(text, position)
         return longer if longer > end and text.count(text[position:longer]) == text.count(text[position:end]) else end
@@ -151,10 +158,12 @@ def han_name(text: str, position: int) -> int:
         candidate = text[position:end]
         if len(candidate) < length + given or not all("\u4e00" <= character <= "\u9fff" for character in candidate[length:]):
             break
+        if _NEVER_GIVEN & set(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
+            continue
         after = follow(text, end)
         if candidate in _stops() and after < 3:
             continue
-        if given == 1 and candidate in _stops():
+        if given == 1 and candidate in _stops() and text[end : end + 1] not in _PUNCTUATION:
             after = min(after, 1)
         again = 0
         if after < 3:
@@ -165,6 +174,8 @@ def han_name(text: str, position: int) -> int:
         key = (max(after, again), again, given)
         if key > best_key:
             best, best_key = end, key
+    if best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
+        return best + 1
     return best if best_key[0] > 1 else position
 
 
@@ -176,7 +187,8 @@ def _long_name(text: str, position: int) -> int:
     for end in range(position + 2, min(run.end(), position + 7) + 1):
         if follow(text, end) == 3 or (follow(text, end) == 2 and text.count(text[position:end]) > 1):
             candidate = text[position:end]
-            odd = candidate in _stops() or candidate[0] in NEVER_FIRST or candidate[-1] in "的了着说道" or _OFFICE_INSIDE & set(candidate)
+            foreign = sum(character in TRANSLITERATION for character in candidate)
+            odd = candidate in _stops() or candidate[0] in NEVER_FIRST or candidate[-1] in "的了着说道" or _OFFICE_INSIDE & set(candidate) or foreign * 4 < len(candidate) * 3
             return position if odd else end
     return position
 
@@ -189,9 +201,9 @@ def is_name(token: str) -> bool:
     """
     if "·" in token:
         return all("\u4e00" <= character <= "\u9fff" or character == "·" for character in token) and 3 <= len(token) <= 20
-    if not 2 <= len(token) <= 4 or token in _stops() and len(token) > 2:
+    if not 2 <= len(token) <= 4 or token in _stops():
         return False
-    return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 + (len(token) == 4)
+    return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 and not _NEVER_GIVEN & set(token[1:])
 
 
 def suffix_name(token: str) -> int:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from newsextract.data import words
+from newsextract.data import rows, words
 from newsextract.fields.draft import Draft
-from newsextract.fields.names import NEVER_FIRST, TRANSLITERATION, any_surnames, common_surnames, follow, han_name, is_ordinary, name_after, speech_starts
+from newsextract.fields.names import TRANSLITERATION, any_surnames, common_surnames, follow, han_name, is_ordinary, name_after, speech_starts
 from newsextract.records import Person
 
 # 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
@@ -18,7 +18,7 @@ _ADDRESS = r"先生|女士|小姐|师傅|大姐|大哥|大爷|大妈|大娘|大�
 _OFFICE = r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
 _BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
 # What a post phrase never runs over, read from the name backwards: the last of these ends it.
-_CUT = re.compile(r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|新任|现任|原任|来自|告诉|另一位|一位|这位|一名|名叫|以及|在\S{1,20}?(?:上|中|里|后)|,)")
+_CUT = re.compile(r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|新任|现任|原任|来自|告诉|另一位|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)")
 _LEAD = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|和|与|及|今年|去年|近日|日前|其|该|据|经"
     r"|\d{1,3}岁|[一二三四五六七八九十]{1,4}岁|第[一二三四五六七八九十]{1,3}[任位届批]|(?:正在|负责)\S{1,12}的)+"
@@ -72,8 +72,18 @@ class Roster:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("posts")}
+
+
+def _kind(post: str) -> str:
+    """office, rank, person or weak."""
+    return _kinds()[post]
+
+
+@cache
 def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    strong = "|".join(sorted(words("posts", "office", "person"), key=len, reverse=True))
+    strong = "|".join(sorted(words("posts", "office", "rank", "person"), key=len, reverse=True))
     weak = "".join(words("posts", "weak"))
     common, single = common_surnames(), any_surnames()
     posts = re.compile(f"(?:{strong})(?=[\u4e00-\u9fff“A-Z ])|[{weak}](?=[{common}])")
@@ -82,6 +92,8 @@ def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return posts, address, others
 
 
+_ONLINE = frozenset(("网友", "网民", "博主", "主播", "用户"))
+"""Nouns behind which a name in quotation marks is a nickname."""
 _NOT_PERSONS = frozenset(("记者", "通讯员", "编辑", "作者", "摄影", "实习生", "特派员"))
 
 
@@ -97,17 +109,18 @@ def find_people(draft: Draft) -> Roster:
             continue
         strong = len(match[0]) > 1
         start = match.end() + (text[match.end() : match.end() + 1] == " ")
-        end = name_after(text, start, strong=match[0] in words("posts", "office"))
-        if end == start and strong and text[start] == "“":
-            end = name_after(text, start, strong=True)
-        if end == start or match[0] in _NOT_PERSONS or text[max(0, match.end() - 2) : match.end()] == "记者":
-            if end == start and strong and match[0] not in _NOT_PERSONS:
-                end = _repeated_name(text, start)
-            if end == start or match[0] in _NOT_PERSONS:
-                continue
-        if not strong and (follow(text, end) < 2 or _post_follows(text, end)):
+        if match[0] in _NOT_PERSONS or text[max(0, match.end() - 2) : match.end()] == "记者":
             continue
-        _add(roster, text, start, end, (_post_start(text, match.start(), last), match.end()))
+        kind = _kind(match[0])
+        end = name_after(text, start, strong=kind == "office", nick=match[0] in _ONLINE, common=kind in ("person", "weak"))
+        if end == start and strong:
+            end = _repeated_name(text, start)
+        if end == start:
+            continue
+        begin = _post_start(text, match.start(), last)
+        if not strong and (not _speaks(text, end) or match.end() - begin < 2 or (match.end() - begin == 2 and text[begin] in any_surnames())):
+            continue
+        _add(roster, text, start, end, (begin, match.end()))
         last = end
     _others(roster, text, others)
     _clause_starts(roster, text)
@@ -121,18 +134,16 @@ def find_people(draft: Draft) -> Roster:
 
 def _repeated_name(text: str, start: int) -> int:
     """End of a name without surname that the page repeats: 护林员其美 … 其美摸着."""
-    if text[start : start + 1] in NEVER_FIRST:
-        return start
     for length in (4, 3, 2):
         candidate = text[start : start + length]
-        if len(candidate) == length and text.count(candidate) > 1 and follow(text, start + length) > 1 and candidate.isalpha() and not any(mark in candidate for mark in "的了着在是"):
+        if len(candidate) == length and all(character in TRANSLITERATION for character in candidate) and text.count(candidate) > 1 and follow(text, start + length) > 1:
             return start if is_ordinary(candidate) else start + length
     return start
 
 
 def _post_follows(text: str, end: int) -> bool:
     """A post right behind a supposed name: 新闻发言人."""
-    return any(text[end : end + length] in words("posts", "office", "person") for length in (4, 3, 2))
+    return any(text[end : end + length] in words("posts", "office", "rank", "person") for length in (4, 3, 2))
 
 
 def _add(roster: Roster, text: str, start: int, end: int, post: tuple[int, int] | None) -> None:
@@ -174,10 +185,16 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
             continue
         end = name_after(text, match.end(), strong=False)
         sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or match[0] not in ("的", "公司", "大学"))
-        again = follow(text, end) > 1 and text.count(text[match.end() : end]) > 1
-        if end > match.end() + 1 and (sure or again) and not _post_follows(text, end):
-            post = _post_called(text, match.start()) if match[0] in ("叫", "名叫") else None
+        again = follow(text, end) > 1 and end - match.end() > 2 and text.count(text[match.end() : end]) > 1
+        titled = _post_follows(text, end)
+        if end > match.end() + 1 and (sure or again) and (not titled or match[0] in ("事务所", "医院", "法院")):
+            post = _post_called(text, match.start()) if match[0] in ("叫", "名叫") else (end, end + 2) if titled else None
             _add(roster, text, match.end(), end, post)
+
+
+def _speaks(text: str, end: int) -> bool:
+    """A verb of speech stands right behind a supposed name."""
+    return text[end : end + 2] in speech_starts() or text[end : end + 1] in ("说", "称") or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
 
 
 def _post_called(text: str, at: int) -> tuple[int, int] | None:
@@ -209,7 +226,7 @@ def _clause_starts(roster: Roster, text: str) -> None:
         end = han_name(text, start)
         if end <= start + 1 or text[start:end] in roster.figures or _post_follows(text, end):
             continue
-        if text[end : end + 2] in speech_starts() or text[end : end + 1] in "说称" or text[end : end + 2] in ("则说", "也说", "还说", "笑着"):
+        if _speaks(text, end):
             _add(roster, text, start, end, None)
 
 
@@ -310,7 +327,7 @@ def split_post(post: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     parts = post.split("、")
     lead = 0
-    while lead + 1 < len(parts) and not any(parts[lead].endswith(head) for head in words("posts", "office", "person")):
+    while lead + 1 < len(parts) and not any(parts[lead].endswith(head) for head in words("posts", "office", "rank", "person")):
         lead += 1
     head = "、".join(parts[: lead + 1])
     cut = 0

@@ -147,7 +147,7 @@ def _attendees(draft: Draft, roster: Roster) -> None:
                     continue
                 seen.add(name)
                 _add_attendee(draft, start, end, figure)
-            reached = at
+            reached = begin + match.end()
 
 
 def _add_attendee(draft: Draft, start: int, end: int, figure: Figure | None) -> None:
@@ -177,6 +177,8 @@ def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tupl
         begin = gap.end() if gap else end
     found: list[tuple[int, int, Figure | None]] = []
     for start, stop in reversed(items):
+        if not text[start:stop].strip():
+            continue
         one = _listed(text, start, stop, roster, single=len(items) == 1)
         if one is None:
             if found or stop - start > 30:
@@ -185,7 +187,7 @@ def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tupl
         found.append(one)
     found.reverse()
     sure = sum(figure is not None or is_name(text[start:stop]) and not is_ordinary(text[start:stop]) for start, stop, figure in found)
-    return found if sure and (sure > 1 or found[-1][2] is not None or found[0][2] is not None) else []
+    return found if found and sure * 2 >= len(found) and (sure > 1 or found[-1][2] is not None or found[0][2] is not None) else []
 
 
 def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -> tuple[int, int, Figure | None] | None:
@@ -203,7 +205,7 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
     if lead and is_name(text[lead.end() : stop]):
         return lead.end(), stop, None
     at = start + suffix_name(text[start:stop])
-    return (at, stop, None) if at < stop and not single and stop - start < 30 else None
+    return (at, stop, None) if at < stop and not single and stop - start < 30 and _plain(text[at:stop]) else None
 
 
 _ORGANISATION_WORD = re.compile(r"(?:县|市|区|镇|乡|局|委|办|院|部|会|校|队|所|站|厅|处|公司|单位|部门|干部|代表|领导|人员|群众|学生|职工|师生|企业|媒体|村|社区|选手|嘉宾|专家|员|们|人|者|队伍|地)$")

@@ -99,12 +99,9 @@ class _Reader:
         text = self.text
         parts = ((quote.start, quote.end),)
         before = text[floor : quote.start - 1].rstrip()
-        said: Said | None
         if before.endswith(":") or _SPEECH_BEFORE.search(before):
             begin = max(floor, self._sentence_start(floor, quote.start - 1))
-            said = subject_of(text, begin, quote.start - 1, self.roster, loose=before.endswith(":"))
-            if said is None and before.endswith(":") and begin > floor:
-                said = None
+            said = self._before_colon(begin, quote.start - 1)
             if said:
                 return Item(said, "direct", quote.start, quote.end, self._verb_in(begin, quote.start), parts, "quote-cue-before")
         if quote.closed:
@@ -115,6 +112,15 @@ class _Reader:
         if before and before[-1] in ",;":
             return self._inside_indirect(stretch, quote, parts)
         return self._by_paragraph(stretch, quote, parts, following)
+
+    def _before_colon(self, begin: int, end: int) -> Said | None:
+        """The speaker in the sentence before a quotation: in its last clause, or in any when that holds a verb of speech."""
+        clause = self.text.rfind(",", begin, end - 1) + 1
+        if clause > begin:
+            said = subject_of(self.text, clause, end, self.roster, loose=True)
+            if said or not (_verb_pattern().search(self.text, clause, end) or end - clause < 9):
+                return said
+        return subject_of(self.text, begin, end, self.roster, loose=True)
 
     def _inside_indirect(self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
         """A whole sentence in marks at the end of an indirect statement is its speaker's."""
@@ -165,11 +171,17 @@ class _Reader:
             start, end = self._trimmed(cue.content, end)
             if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
                 continue
+            if items and self._goes_on(items[-1], said, cue, begin):
+                continue
             if items and items[-1].end > begin > items[-1].start:
                 items[-1].end = self._trimmed(items[-1].start, begin)[1]
             items.append(Item(said, "indirect", start, end, (cue.start, cue.end), ((start, end),), "cue-" + cue.kind))
             reached = start
         return items
+
+    def _goes_on(self, item: Item, said: Said, cue: Cue, begin: int) -> bool:
+        """但他希望… behind a semicolon, without a comma behind the verb, is still the same statement."""
+        return cue.kind == "say" and said.figure is item.said.figure and said.figure is not None and self.text[begin - 1 : begin] == ";"
 
     def _second_clause(self, item: Item, cue: Cue) -> bool:
         """A second cue in the sentence of the first one begins a new item only behind a semicolon."""
@@ -180,10 +192,17 @@ class _Reader:
         clause = max(self.text.rfind(",", floor, cue.start), self.text.rfind(":", floor, cue.start)) + 1
         begin = self._sentence_start(floor, cue.start)
         clause = max(clause, begin)
-        said = subject_of(self.text, clause, cue.start, self.roster, loose=cue.kind == "colon")
+        if cue.kind == "colon" and not self._short_lead(begin, cue.start):
+            return None
+        said = subject_of(self.text, clause, cue.start, self.roster, loose=cue.kind in ("colon", "view"))
         if said is None and clause > begin:
             said = subject_of(self.text, begin, cue.start, self.roster, loose=False, persons_only=True)
         return said
+
+    def _short_lead(self, begin: int, end: int) -> bool:
+        """A person and at most eight characters stand before the colon: 更藏卓玛算了一笔账：."""
+        mentions = self.roster.between(begin, end)
+        return bool(mentions) and end - mentions[-1][1] <= 8 and "," not in self.text[mentions[-1][1] : end]
 
     def _content_end(self, cue: Cue, stretch: Stretch, direct: list[Item], later: list[tuple[Cue, Said]]) -> int:
         """Where a report ends: at the next quotation or cue with a speaker, at narration, else with the paragraph."""
@@ -198,9 +217,20 @@ class _Reader:
             if begin > cue.content:
                 end = min(end, begin)
                 break
+        if cue.kind == "say" and self.text[cue.start : cue.end] in ("要求", "建议", "希望", "呼吁"):
+            end = min(end, self._sentence_end(cue.content, end))
+        end = min(end, self._other_person(cue.content, end, stretch.start))
         for match in _NARRATION.finditer(self.text, cue.content, end):
             if self.text[match.start() - 1] in "。!?;":
                 return match.start()
+        return end
+
+    def _other_person(self, start: int, end: int, floor: int) -> int:
+        """Where a sentence begins with somebody else: the report ends there."""
+        for first, _, figure in self.roster.between(start, end):
+            opening = figure.post[0] if figure.post and figure.post[1] == first else first
+            if opening > start and self.text[opening - 1] in "。!?" and self._sentence_start(floor, opening) == opening:
+                return opening
         return end
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

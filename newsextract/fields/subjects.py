@@ -22,7 +22,7 @@ _ORGANISATION = re.compile(
     r"(?:公司|集团|银行|协会|学会|商会|联合会|委员会|工会|政府|委|局|厅|部|院|办|署|处|所|站|队|中心|大学|学院|学校|医院|法院|检察院|机构|组织|基金会|研究所|部门|警方|官方|军方|媒体|组委会|管委会|大使馆|外交部|联合国|欧盟|北约|白宫|当局|社区|村委会|BBS|电视台|日报|晚报|新闻|时报|网站|平台)$"
 )
 _LEAD = re.compile(
-    r"(?:对此|对于此|不过|但是|但|而|并且|并|同时|此外|另外|其中|随后|最后|据悉|据|日前|近日|目前|昨天|昨日|今天|今日|当天|当日|会上|会后|期间|其后|此前|另据|针对此事|\d{1,2}月\d{1,2}日[上下中]?[午旬]?|\d{1,2}日[上下]?午?|[,、。;\n ])+"
+    r"(?:而且|并且|且|对此|对于此|不过|但是|但|而|并且|并|同时|此外|另外|其中|随后|最后|据悉|据|日前|近日|目前|昨天|昨日|今天|今日|当天|当日|会上|会后|期间|其后|此前|另据|针对此事|\d{1,2}月\d{1,2}日[上下中]?[午旬]?|\d{1,2}日[上下]?午?|[,、。;\n ])+"
 )
 # What stands between a subject and its verb: 在…上, 就…, 对…, 当场, 还, 笑着, 通过翻译.
 _ADVERBIAL = re.compile(
@@ -60,7 +60,7 @@ def subject_of(
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
     if pronoun:
-        owner = _antecedent(roster, pronoun.start("who"))
+        owner = _antecedent(text, roster, pronoun.start("who"))
         if owner:
             return Said(owner, pronoun.start("who"), pronoun.end("who"))
     if persons_only:
@@ -89,12 +89,16 @@ def _person(text: str, start: int, end: int, roster: Roster, *, opens: bool) -> 
     return None
 
 
-def _antecedent(roster: Roster, position: int) -> Figure | None:
-    """Whom 他 or 她 means: the person named last before it."""
+_REACH = 400
+"""Characters back to which a pronoun may point."""
+
+
+def _antecedent(text: str, roster: Roster, position: int) -> Figure | None:
+    """Whom 他 or 她 means: the person named last before it, not too far back."""
     last = roster.last_before(position)
     while last and last[2].reporter:
         last = roster.last_before(last[0])
-    return last[2] if last else None
+    return last[2] if last and position - last[1] < _REACH else None
 
 
 def _nominal(text: str, start: int, end: int, *, opens: bool, loose: bool) -> Said | None:
@@ -103,8 +107,10 @@ def _nominal(text: str, start: int, end: int, *, opens: bool, loose: bool) -> Sa
     start = lead.end() if lead else start
     tail = _VERB_TAIL.search(text, start, end) if loose and not opens else None
     end = tail.start() if tail else end
-    if opens:
-        return _opening_nominal(text, start, end)
+    if opens or loose:
+        found = _opening_nominal(text, start, end)
+        if found or opens:
+            return found
     stripped = _strip_adverbials(text, start, end)
     chunk = text[start:stripped]
     comma = max(chunk.rfind(","), chunk.rfind("。"))
@@ -113,7 +119,7 @@ def _nominal(text: str, start: int, end: int, *, opens: bool, loose: bool) -> Sa
     if not 2 <= len(chunk) <= _LONGEST:
         return None
     if _NOMINAL.search(chunk) or (not loose and (_MEETING.search(chunk) or _ORGANISATION.search(chunk) or chunk in _countries())):
-        cut = chunk.rfind("称")
+        cut = max(chunk.rfind("称"), chunk.rfind("的") if _NOMINAL.search(chunk) else -1)
         start += cut + 1
         return Said(None, start, stripped, text[start:stripped]) if stripped - start > 1 else None
     return None
@@ -124,7 +130,7 @@ def _countries() -> frozenset[str]:
     return words("world") | {"中国", "中方", "美方", "日方", "韩方", "俄方", "校方", "院方", "厂方", "店方", "园方", "警方"}
 
 
-_OPENING = re.compile(r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板))(?:说|道|告诉|介绍|表示|坦言|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹))")
+_OPENING = re.compile(r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板))(?:说|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|,[^,。;“”]{0,6}说))")
 
 
 def _opening_nominal(text: str, start: int, end: int) -> Said | None:

@@ -26,7 +26,7 @@ class Cue(NamedTuple):
     content: int
     """Where what is said begins."""
     kind: str
-    """say (content follows at once), mark (behind a comma or colon), colon (only a person and a colon)."""
+    """say (content follows at once), mark (behind a comma or colon), colon (only a person and a colon), view (在他看来)."""
 
 
 @cache
@@ -36,6 +36,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?P<verb>{every})(?P<more>道|说|称|着说|表示|指出)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"), kinds
 
 
+# 在他看来，: what somebody thinks, without a verb of speech.
+_VIEW = re.compile(r"在(?P<who>[\u4e00-\u9fff·]{1,12}?)(?P<verb>看来),")
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])")
 
 
@@ -51,6 +53,8 @@ def find_cues(text: str, utterances: list[Quote]) -> list[Cue]:
         cue = _cue(text, match, kinds)
         if cue:
             found.append(cue)
+    for match in _VIEW.finditer(text):
+        found.append(Cue(match.end("who"), match.end("verb"), match.end(), "view"))
     taken = {cue.content for cue in found}
     for match in _COLON.finditer(text):
         if match.end() not in taken:
