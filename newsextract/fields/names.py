@@ -13,15 +13,15 @@ from newsextract.data import words
 
 # Characters of the surname table that are function words or ordinary first characters; a name may begin with them only
 # where the character before is the end of a post of two characters or more.
-_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表向于补那")
-_LIKELY = frozenset("常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
+_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表向补那")
+_LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
 TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑"
+    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑依美丽颜"
 )
 _DOTTED = re.compile(f"[{''.join(TRANSLITERATION)}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 _PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
@@ -122,7 +122,7 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
     if dotted:
         return _dotted_end(text, position, dotted.end())
     end = han_name(text, position)
-    if end > position and common and text[position] not in common_surnames() and text.count(text[position:end]) < 2:
+    if end > position and common and text[position] not in common_surnames() and not _rare_but_sure(text, position, end):
         end = position
     if end == position:
         longer = _long_name(text, position)
@@ -131,6 +131,11 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
         longer = _long_name(text, position)
         return longer if longer > end and text.count(text[position:longer]) == text.count(text[position:end]) else end
     return end
+
+
+def _rare_but_sure(text: str, start: int, end: int) -> bool:
+    """A rare surname behind an ordinary noun: the page repeats the name, or a verb stands right behind it."""
+    return text.count(text[start:end]) > 1 or (end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3)
 
 
 def _dotted_end(text: str, start: int, end: int) -> int:
@@ -156,11 +161,13 @@ def han_name(text: str, position: int) -> int:
     for given in (1, 2):
         end = position + length + given
         candidate = text[position:end]
-        if len(candidate) < length + given or not all("\u4e00" <= character <= "\u9fff" for character in candidate[length:]):
+        if len(candidate) < length + given or not candidate.isalpha():
             break
-        if _NEVER_GIVEN & set(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
+        if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
             continue
         after = follow(text, end)
+        if given == 2 and candidate[-1] in _FOLLOW_ONE and candidate[:2] in _stops() and length == 1:
+            continue
         if candidate in _stops() and after < 3:
             continue
         if given == 1 and candidate in _stops() and text[end : end + 1] not in _PUNCTUATION:
@@ -193,6 +200,11 @@ def _long_name(text: str, position: int) -> int:
     return position
 
 
+def is_transliterated(token: str) -> bool:
+    """Whether a token is written with the characters of transliterated names: 特木尔, 巴合提江."""
+    return sum(character in TRANSLITERATION for character in token) * 4 >= len(token) * 3 and token not in _stops()
+
+
 def is_name(token: str) -> bool:
     """Whether a whole token can be a name, as in a list of names.
 
@@ -203,7 +215,7 @@ def is_name(token: str) -> bool:
         return all("\u4e00" <= character <= "\u9fff" or character == "·" for character in token) and 3 <= len(token) <= 20
     if not 2 <= len(token) <= 4 or token in _stops():
         return False
-    return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 and not _NEVER_GIVEN & set(token[1:])
+    return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 and _NEVER_GIVEN.isdisjoint(token[1:])
 
 
 def suffix_name(token: str) -> int:

@@ -10,6 +10,7 @@ from functools import cache
 from newsextract.data import rows, words
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import TRANSLITERATION, any_surnames, common_surnames, follow, han_name, is_ordinary, name_after, speech_starts
+from newsextract.labels.sheet import CAPTION
 from newsextract.records import Person
 
 # 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
@@ -41,6 +42,8 @@ class Figure:
     """The mention that introduced the person (offsets of the body's text)."""
     post: tuple[int, int] | None = None
     """The post phrase, offsets; None when none is printed."""
+    caption_post: tuple[int, int] | None = None
+    """The post phrase in a caption (offsets of `Page.clean`), for who has none in the body."""
     reporter: bool = False
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
@@ -76,25 +79,32 @@ def _kinds() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("posts")}
 
 
-def _kind(post: str) -> str:
-    """office, rank, person or weak."""
-    return _kinds()[post]
+_LONGEST_POST = 5
+
+
+def _post_ending(text: str, floor: int, stop: int) -> str | None:
+    """The longest head word of a post that ends at `stop`; None when none does."""
+    kinds = _kinds()
+    for begin in range(max(0, floor), stop):
+        head = text[begin:stop]
+        if head in kinds:
+            return None if text[stop - 2 : stop] == "记者" else head
+    return None
 
 
 @cache
 def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    strong = "|".join(sorted(words("posts", "office", "rank", "person"), key=len, reverse=True))
-    weak = "".join(words("posts", "weak"))
+    """Patterns: the last character of a post before what may open a name; forms of address; other contexts."""
     common, single = common_surnames(), any_surnames()
-    posts = re.compile(f"(?:{strong})(?=[\u4e00-\u9fff“A-Z ])|[{weak}](?=[{common}])")
+    last = "".join(sorted({post[-1] for post in _kinds()}))
+    posts = re.compile(f"[{last}](?=[{single}{''.join(sorted(TRANSLITERATION))}“A-Z ])")
     address = re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
-    others = re.compile(f"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\\n]{{1,8}}”)(?=[{common}A-Z])|[\u4e00-\u9fff]{{1,10}}(?=·[\u4e00-\u9fff])")
+    others = re.compile(f"[叫的所司学院”](?=[{common}A-Z])")
     return posts, address, others
 
 
 _ONLINE = frozenset(("网友", "网民", "博主", "主播", "用户"))
 """Nouns behind which a name in quotation marks is a nickname."""
-_NOT_PERSONS = frozenset(("记者", "通讯员", "编辑", "作者", "摄影", "实习生", "特派员"))
 
 
 def find_people(draft: Draft) -> Roster:
@@ -105,31 +115,50 @@ def find_people(draft: Draft) -> Roster:
     reporters = {"".join(credit.name.split()) for credit in draft.credits if credit.role in ("reporter", "correspondent")}
     last = 0
     for match in posts.finditer(text):
-        if match.start() < last:
-            continue
-        strong = len(match[0]) > 1
-        start = match.end() + (text[match.end() : match.end() + 1] == " ")
-        if match[0] in _NOT_PERSONS or text[max(0, match.end() - 2) : match.end()] == "记者":
-            continue
-        kind = _kind(match[0])
-        end = name_after(text, start, strong=kind == "office", nick=match[0] in _ONLINE, common=kind in ("person", "weak"))
-        if end == start and strong:
+        stop = match.end()
+        head = _post_ending(text, max(last, stop - _LONGEST_POST), stop)
+        if head is None or _post_ending(text, stop - 3, stop + 1):
+            continue  # no post, or the post goes on: 理事|长, 主|任
+        start = stop + (text[stop] == " ")
+        kind = _kinds()[head]
+        end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=kind in ("person", "weak"))
+        if end == start and kind != "weak":
             end = _repeated_name(text, start)
         if end == start:
             continue
-        begin = _post_start(text, match.start(), last)
-        if not strong and (not _speaks(text, end) or match.end() - begin < 2 or (match.end() - begin == 2 and text[begin] in any_surnames())):
+        begin = _post_start(text, stop - len(head), last)
+        if kind == "weak" and (not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())):
             continue
-        _add(roster, text, start, end, (begin, match.end()))
+        _add(roster, text, start, end, (begin, stop))
         last = end
     _others(roster, text, others)
     _clause_starts(roster, text)
     _addressed(roster, text, address)
+    aliases = _aliases(roster, text)
     for name in reporters & roster.figures.keys():
         roster.figures[name].reporter = True
-    _find_mentions(roster, text)
+    _find_mentions(roster, text, aliases)
     _late_posts(roster, text)
+    _caption_posts(draft, roster)
     return roster
+
+
+def _caption_posts(draft: Draft, roster: Roster) -> None:
+    """Posts that only a caption prints: 靖江市委书记张长平出席会议并讲话 under a picture."""
+    sheet = draft.sheet
+    without = {name: figure for name, figure in roster.figures.items() if figure.post is None}
+    if not without or CAPTION not in sheet.label:
+        return
+    posts = _contexts()[0]
+    for line, label in zip(sheet.lines, sheet.label, strict=True):
+        if label != CAPTION:
+            continue
+        for match in posts.finditer(line.text):
+            figure = next((figure for name, figure in without.items() if line.text.startswith(name, match.end())), None)
+            head = _post_ending(line.text, match.end() - _LONGEST_POST, match.end())
+            if figure and figure.caption_post is None and head and len(head) > 1:
+                begin = _post_start(line.text, match.end() - len(head), 0)
+                figure.caption_post = (line.start + begin, line.start + match.end())
 
 
 def _repeated_name(text: str, start: int) -> int:
@@ -177,24 +206,31 @@ def _post_start(text: str, at: int, floor: int) -> int:
 
 def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
+    dot = text.find("·")
+    while dot > 0:
+        if not any(figure.start <= dot < figure.end for figure in roster.figures.values()):
+            _add_dotted(roster, text, dot)
+        dot = text.find("·", dot + 1)
     for match in pattern.finditer(text):
-        if text[match.end() : match.end() + 1] == "·":
-            known = any(figure.start <= match.end() < figure.end for figure in roster.figures.values())
-            if not known:
-                _add_dotted(roster, text, match.end())
+        before = _CONTEXT.search(text, max(0, match.end() - 10), match.end())
+        if before is None:
             continue
         end = name_after(text, match.end(), strong=False)
-        sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or match[0] not in ("的", "公司", "大学"))
+        sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学"))
         again = follow(text, end) > 1 and end - match.end() > 2 and text.count(text[match.end() : end]) > 1
         titled = _post_follows(text, end)
-        if end > match.end() + 1 and (sure or again) and (not titled or match[0] in ("事务所", "医院", "法院")):
-            post = _post_called(text, match.start()) if match[0] in ("叫", "名叫") else (end, end + 2) if titled else None
+        if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
+            post = _post_called(text, before.start()) if before[0] in ("叫", "名叫") else (end, end + 2) if titled else None
             _add(roster, text, match.end(), end, post)
 
 
 def _speaks(text: str, end: int) -> bool:
     """A verb of speech stands right behind a supposed name."""
     return text[end : end + 2] in speech_starts() or text[end : end + 1] in ("说", "称") or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
+
+
+# What stands before the name: 名叫石磊, 盈科律师事务所孙景伟, “阿枝嬸”吳枝.
+_CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\n]{1,8}”)$")
 
 
 def _post_called(text: str, at: int) -> tuple[int, int] | None:
@@ -214,15 +250,17 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
             _add(roster, text, start, end, None)
 
 
-_CLAUSE = re.compile(r"(?<=[。!?;,:\n”])[\u4e00-\u9fff]|^[\u4e00-\u9fff]")
+
+
+@cache
+def _clause_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:(?<=[。!?;,:\n”])|(?<![\\s\\S]))[{common_surnames()}]")
 
 
 def _clause_starts(roster: Roster, text: str) -> None:
     """A name that opens a clause and speaks: 亓远说, 羊春秀下台后说."""
-    for match in _CLAUSE.finditer(text):
+    for match in _clause_pattern().finditer(text):
         start = match.start()
-        if text[start] not in common_surnames():
-            continue
         end = han_name(text, start)
         if end <= start + 1 or text[start:end] in roster.figures or _post_follows(text, end):
             continue
@@ -264,11 +302,25 @@ def _ends_in_post(text: str, start: int, end: int) -> bool:
     return any(text[end - length : end] in words("posts") for length in (4, 3, 2) if end - length >= start)
 
 
-def _find_mentions(roster: Roster, text: str) -> None:
+# 大家都叫她娜斯佳。: another name for whom the page named last.
+_ALIAS = re.compile(r"(?:叫|喊|称)[他她]为?“?(?P<alias>[\u4e00-\u9fff]{2,4})”?[。,]")
+
+
+def _aliases(roster: Roster, text: str) -> dict[str, Figure]:
+    """Nicknames that the page introduces, with their bearers."""
+    found: dict[str, Figure] = {}
+    for match in _ALIAS.finditer(text):
+        before = [figure for figure in roster.figures.values() if figure.start < match.start()]
+        if before:
+            found[match["alias"]] = max(before, key=lambda figure: figure.start)
+    return found
+
+
+def _find_mentions(roster: Roster, text: str, aliases: dict[str, Figure]) -> None:
     """Every place where a figure is named, also by a part of a foreign name."""
     if not roster.figures:
         return
-    forms: dict[str, Figure] = {}
+    forms: dict[str, Figure] = dict(aliases)
     for name, figure in roster.figures.items():
         forms[name] = figure
         parts = name.split("·") if "·" in name else name.split(" ") if " " in name else []
@@ -298,8 +350,11 @@ def _late_posts(roster: Roster, text: str) -> None:
 
 def person_of(draft: Draft, figure: Figure) -> Person:
     """The record of a figure."""
-    post = draft.value(*figure.post) if figure.post else None
-    folded = draft.body.text[slice(*figure.post)] if figure.post else ""
+    post, folded = None, ""
+    if figure.post:
+        post, folded = draft.value(*figure.post), draft.body.text[slice(*figure.post)]
+    elif figure.caption_post:
+        post, folded = draft.page.value(*figure.caption_post), draft.page.folded[slice(*figure.caption_post)]
     organisation, offices = split_post(folded)
     place = draft.value(figure.start, figure.end)
     organisation_text = post[: len(organisation)] if post and organisation else None
@@ -327,7 +382,7 @@ def split_post(post: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     parts = post.split("、")
     lead = 0
-    while lead + 1 < len(parts) and not any(parts[lead].endswith(head) for head in words("posts", "office", "rank", "person")):
+    while lead + 1 < len(parts) and (_post_ending(parts[lead], len(parts[lead]) - _LONGEST_POST, len(parts[lead])) or "长") == "长":
         lead += 1
     head = "、".join(parts[: lead + 1])
     cut = 0

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from newsextract.fields.draft import Draft
-from newsextract.fields.names import is_name, is_ordinary, suffix_name
+from newsextract.fields.names import is_name, is_ordinary, is_transliterated, suffix_name
 from newsextract.fields.people import Figure, Roster, find_people, person_of
 from newsextract.fields.speech import Item, find_statements
 from newsextract.records import Person, Speaker, Statement
 
 _PRESIDES = re.compile(r"(?:依次|分别|共同)?主持")
 _STATEMENT_GIVEN = re.compile(r"(?:作|做)(?:了)?(?:表态|交流|典型|经验|大会|会议)?(?:表态|交流)?发言|(?:表态|交流|典型)发言")
-_SPOKE = re.compile(r"(?:并|,)?(?:作|做|发表)?(?:了)?(?:重要|动员|总结|即席|主旨)?(?:讲话|致辞|致词|演讲|部署|工作部署|动员部署)|提出(?:工作)?要求|作(?:了)?(?:工作|动员|具体)?(?:部署|安排|报告)")
+_SPOKE = re.compile(r"讲话|致辞|致词|演讲|部署|提出(?:工作)?要求|作了?(?:工作|动员|具体)?(?:安排|报告)")
+_SPOKE_LEAD = re.compile(r"(?:并|,)?(?:作|做|发表)?了?(?:重要|动员|总结|即席|主旨|工作)?$")
 _PRESENT = re.compile(r"(?:出席|参加|列席|陪同|到场)(?!的|者|人员|过)")
 _PRESENT_WHO = re.compile(r"参加(?:座谈|会议|活动|调研|采访)的")
 _SENTENCE = re.compile(r"[^。!?;\n]{2,600}")
@@ -49,7 +50,8 @@ def _roles(draft: Draft, roster: Roster) -> tuple[list[Figure], list[Figure], li
             end = sentence.start() + given.start()
             givers += [one[2] for one in roster.between(sentence.start(), end) if one[2] not in chairs]
         for match in _SPOKE.finditer(sentence[0]):
-            at = sentence.start() + match.start()
+            lead = _SPOKE_LEAD.search(sentence[0], max(0, match.start() - 8), match.start())
+            at = sentence.start() + (lead.start() if lead else match.start())
             comma = max(text.rfind(",", sentence.start(), at - 2), sentence.start())
             near = roster.between(comma, at)
             if near and at - near[-1][1] < 22 and "宣读" not in text[near[-1][1] : at]:
@@ -101,8 +103,8 @@ def _add_speaker(draft: Draft, figure: Figure | None, said: list[Item], role: st
         person = person_of(draft, figure)
         draft.speakers.append(Speaker(person.name, role, statements, person.post, person.organisation, person.offices, person.text, person.span))
         draft.traces.append((f"speakers[{number}].name", person.span.start, person.span.end, "name-in-context", 0.85, ()))
-        if figure.post:
-            span = draft.span(*figure.post)
+        if figure.post or figure.caption_post:
+            span = draft.span(*figure.post) if figure.post else draft.page.span(*(figure.caption_post or (0, 0)))
             draft.traces.append((f"speakers[{number}].post", span.start, span.end, "post-before-name", 0.85, ()))
     for which, (item, statement) in enumerate(zip(said, statements, strict=True)):
         path = f"speakers[{number}].statements[{which}].text"
@@ -205,7 +207,8 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
     if lead and is_name(text[lead.end() : stop]):
         return lead.end(), stop, None
     at = start + suffix_name(text[start:stop])
-    return (at, stop, None) if at < stop and not single and stop - start < 30 and _plain(text[at:stop]) else None
+    named = at < stop and not _ORGANISATION_WORD.search(text[at:stop])
+    return (at, stop, None) if named and not single and stop - start < 30 else None
 
 
 _ORGANISATION_WORD = re.compile(r"(?:县|市|区|镇|乡|局|委|办|院|部|会|校|队|所|站|厅|处|公司|单位|部门|干部|代表|领导|人员|群众|学生|职工|师生|企业|媒体|村|社区|选手|嘉宾|专家|员|们|人|者|队伍|地)$")
@@ -213,9 +216,7 @@ _ORGANISATION_WORD = re.compile(r"(?:县|市|区|镇|乡|局|委|办|院|部|会
 
 def _plain(token: str) -> bool:
     """A short list item that names no group: 特木尔, 巴合提江."""
-    from newsextract.data import words
-
-    return not _ORGANISATION_WORD.search(token) and token not in words("name_stops") and len(token) > 1
+    return len(token) > 1 and is_transliterated(token) and not _ORGANISATION_WORD.search(token)
 
 
 def _head_speakers(draft: Draft, roster: Roster) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsextract.data import words
+from newsextract.data.trie import trie_pattern
 from newsextract.fields.draft import Draft, Stretch
 from newsextract.fields.people import Figure, Roster
 from newsextract.fields.quotes import Quote, find_quotes, is_utterance
@@ -314,7 +315,7 @@ class _Reader:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words("speech_verbs")), key=len, reverse=True)))
+    return re.compile(trie_pattern(words("speech_verbs")))
 
 
 __all__ = ["Figure", "Item", "find_statements"]

@@ -13,7 +13,7 @@ _PRONOUN = re.compile(r"(?:(?<=[,;。!?:”\n但而并又还也则时后])|(?<![
 _NOT_HIM = re.compile(r"发言人|公司|集团|方面|当局|政府|银行|有限")
 _ANY_PRONOUN = re.compile(r"(?<![其])(?P<who>[他她])(?!们|人|乡|的)")
 # Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
-_OBJECT_BEFORE = re.compile(r"(?:对|向|跟|给|为|被|把|将|同|陪|受|代表|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|据|接受|参加座谈的|担任)$")
+_OBJECT_BEFORE = re.compile(r"(?:对|向|跟|给|为|被|把|将|同|陪|受|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|据|接受|参加座谈的|担任)$")
 _NOMINAL = re.compile(
     r"(?:负责人|发言人|工作人员|内部人士|知情人士|业内人士|人士|专家|学者|分析师|分析人士|老人|老汉|老太太|村民|市民|居民|网友|业主|民警|医生|律师|代理人|代表|家长|学生|队员|司机|乘客|游客|消费者|投资者|法官|检察官|官员|部长|局长|主任|业界|外界|与会代表|与会专家|嘉宾|店主|老板|经理|当事人|受访者|记者会)$"
 )
@@ -65,7 +65,7 @@ def subject_of(
             return Said(owner, pronoun.start("who"), pronoun.end("who"))
     if persons_only:
         return None
-    return _nominal(text, start, clause_end, opens=opens, loose=loose)
+    return _nominal(text, start, clause_end, roster, opens=opens, loose=loose)
 
 
 def _first_clause(text: str, start: int, end: int) -> int:
@@ -101,14 +101,14 @@ def _antecedent(text: str, roster: Roster, position: int) -> Figure | None:
     return last[2] if last and position - last[1] < _REACH else None
 
 
-def _nominal(text: str, start: int, end: int, *, opens: bool, loose: bool) -> Said | None:
+def _nominal(text: str, start: int, end: int, roster: Roster, *, opens: bool, loose: bool) -> Said | None:
     """A nominal source or an organisation right before the verb: 法国航空公司, 该负责人, 会议."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     tail = _VERB_TAIL.search(text, start, end) if loose and not opens else None
     end = tail.start() if tail else end
     if opens or loose:
-        found = _opening_nominal(text, start, end)
+        found = _opening_nominal(text, start, end, roster)
         if found or opens:
             return found
     stripped = _strip_adverbials(text, start, end)
@@ -130,12 +130,20 @@ def _countries() -> frozenset[str]:
     return words("world") | {"中国", "中方", "美方", "日方", "韩方", "俄方", "校方", "院方", "厂方", "店方", "园方", "警方"}
 
 
-_OPENING = re.compile(r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板))(?:说|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|,[^,。;“”]{0,6}说))")
+_OPENING = re.compile(r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板|老额吉|女孩|男孩|小伙子|姑娘))(?:说|问|悄悄问|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|,[^,。;“”]{0,6}说))")
 
 
-def _opening_nominal(text: str, start: int, end: int) -> Said | None:
+_BARE = frozenset(("老人", "老汉", "老太太", "老人家", "大爷", "姑娘", "小伙子", "女孩", "男孩", "孩子", "老额吉"))
+"""Nouns that stand for whom the page named last, unless 一位 or the like opens them."""
+
+
+def _opening_nominal(text: str, start: int, end: int, roster: Roster) -> Said | None:
     """A nominal source that opens the narration behind a quotation: 老人嘴唇哆嗦着说."""
     match = _OPENING.match(text, start, end)
+    if match and match["who"] in _BARE:
+        owner = _antecedent(text, roster, start)
+        if owner:
+            return Said(owner, match.start("who"), match.end("who"), match["who"])
     return Said(None, match.start("who"), match.end("who"), match["who"]) if match else None
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsextract.data import rows
+from newsextract.data.trie import trie_pattern
 from newsextract.fields.quotes import Quote
 
 OFFICIAL = frozenset(("指出", "强调", "要求", "提出", "部署", "提醒", "表示", "希望", "说,", "建议", "号召", "提出要求", "明确"))
@@ -32,8 +33,7 @@ class Cue(NamedTuple):
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row[0]: row[1] for row in rows("speech_verbs")}
-    every = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
-    return re.compile(rf"(?P<verb>{every})(?P<more>道|说|称|着说|表示|指出)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"), kinds
+    return re.compile(rf"(?P<verb>{trie_pattern(kinds)})(?P<more>道|说|称|着说|表示|指出)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"), kinds
 
 
 # 在他看来，: what somebody thinks, without a verb of speech.

@@ -14,15 +14,18 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 _LATIN = re.compile("[A-Za-z]")
 _LOGIN = re.compile(r"阅读权限|需要先登录|请先登录|您需要登录后|没有权限|登录后(?:才能|方可|可以)?(?:查看|浏览|访问)|无权(?:查看|访问|浏览)|(?:本帖|内容).{0,6}隐藏|付费(?:阅读|查看)|尚未登录")
 _ERROR = re.compile(r"404|页面(?:不存在|没有找到|未找到|出错|走丢)|找不到(?:该|您|你)?.{0,6}页|抱歉.{0,20}(?:不存在|已被删除|被删除|关闭|审核)|not found|系统繁忙|服务器错误|指定的主题不存在", re.I)
-_SAMPLE = 20_000
+_SAMPLE = 2_000
+"""Characters that are enough to tell a language or a login wall."""
 
 
 def find_language(draft: Draft) -> None:
     """Script of the body, or of the page when there is none; another language by its letters."""
-    sample = (draft.body.text and "".join(draft.value(one.start, one.end) for one in draft.body.stretches[:40])) or draft.page.clean
-    sample = sample[:_SAMPLE]
+    stretches = draft.body.stretches
+    sample = (draft.value(stretches[0].start, stretches[min(len(stretches), 6) - 1].end) if stretches else draft.page.clean)[:_SAMPLE]
     han = len(_HAN.findall(sample))
-    if len(_KANA.findall(sample)) * 4 > han > 0 or (not han and _KANA.search(sample)):
+    if han * 2 > len(sample) and not _KANA.search(sample):
+        draft.language = draft.page.script if draft.page.script != "und" else "zh-Hans"
+    elif len(_KANA.findall(sample)) * 4 > han > 0 or (not han and _KANA.search(sample)):
         draft.language = "ja"
     elif len(_HANGUL.findall(sample)) > han:
         draft.language = "ko"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newsextract.labels.own import cut_jammer
 from newsextract.labels.sheet import BODY, CAPTION, CHROME, CREDIT, HEADING, IMAGE, NOTICE, TITLE, Sheet
@@ -90,10 +91,11 @@ def find_headings(sheet: Sheet) -> None:
     if sheet.kind == "board":
         return
     body = [index for index in _article(sheet) if sheet.label[index] in (BODY, IMAGE, CAPTION) or _is_number_heading(sheet, index)]
+    usual = _usual_gap(sheet)
     position = 0
     while position < len(body):
-        block = _short_block(sheet, body, position)
-        if block and _heads(sheet, body, position, len(block)):
+        block = _short_block(sheet, body, position, usual)
+        if block and _heads(sheet, body, position, len(block), usual):
             for index in block:
                 sheet.mark(index, HEADING, _heading_rule(sheet, index))
         position += max(1, len(block))
@@ -109,11 +111,10 @@ def _is_number_heading(sheet: Sheet, index: int) -> bool:
     return False
 
 
-def _short_block(sheet: Sheet, body: list[int], position: int) -> list[int]:
+def _short_block(sheet: Sheet, body: list[int], position: int, usual: int) -> list[int]:
     """The run of short lines from here on that could be one heading: no wider gap inside than before it."""
     block: list[int] = []
-    usual = _usual_gap(sheet)
-    for index in body[position:]:
+    for index in islice(body, position, position + 8):
         line, own = sheet.lines[index], sheet.own[index]
         if sheet.label[index] in (IMAGE, CAPTION) or not _may_head(line.text, own.kind):
             break
@@ -138,7 +139,7 @@ def _level(text: str) -> int:
     return next((level for level, pattern in enumerate(_NUMBERED, 1) if pattern.match(text)), 0)
 
 
-def _heads(sheet: Sheet, body: list[int], position: int, length: int) -> bool:
+def _heads(sheet: Sheet, body: list[int], position: int, length: int, usual: int) -> bool:
     """One or two short lines with a paragraph under them, or set off by blank lines on both sides."""
     block = body[position : position + length]
     following = body[position + length] if position + length < len(body) else None
@@ -153,7 +154,7 @@ def _heads(sheet: Sheet, body: list[int], position: int, length: int) -> bool:
     if sheet.own[following].kind == "prose":
         return length <= 2 and not (opens and sheet.kind == "page" and length == 1 and len(sheet.lines[block[0]].text) < 6)
     gapped = sheet.lines[block[0]].gap > 0 and sheet.lines[following].gap > 0
-    return gapped and length == 1 and not opens and _usual_gap(sheet) == 0
+    return gapped and length == 1 and not opens and usual == 0
 
 
 def _usual_gap(sheet: Sheet) -> int:
