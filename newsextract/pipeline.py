@@ -50,10 +50,10 @@ FIELDS: tuple[Callable[[Draft], None], ...] = (
     find_dates,
     find_places,
     find_sections,
+    find_language,
     find_speakers,
     find_images,
     find_thread_fields,
-    find_language,
     find_warnings,
 )
 """Floor 3: each step fills in fields of the draft, with their evidence."""

@@ -135,6 +135,8 @@ def find_dates(draft: Draft) -> None:
     _published(draft)
     _posted(draft)
     base = next((when for when in draft.dates if when.role in ("published", "posted") and when.year), None)
+    if base is None and draft.today:
+        base = When(draft.today.year, draft.today.month, draft.today.day)
     dateline = _dateline(draft, base)
     _event(draft, base or dateline, dateline)
     evidence = {id(when): trace for when, trace in zip(draft.dates, draft.date_traces, strict=True)}
@@ -236,15 +238,33 @@ def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
     """The first day that the lede gives; none when the lede speaks of yesterday first."""
     text, seen = draft.body.text, 0
     for stretch in [one for one in draft.body.stretches if not one.heading][:_EVENT_PARAGRAPHS]:
-        part = text[stretch.start : stretch.end]
+        part = text[stretch.start : min(stretch.end, stretch.start + 2 * _EVENT_WINDOW)]
         state, found = _event_in(part, dateline, stretch.start == 0)
         if found and (found.month or (base and base.month)):
             _add(draft, _complete(draft, found, draft.body.locate(stretch.start + found.start), "event", base), found.rule, 0.85)
             return
         seen += len(part)
-        if state == "relative" or seen > _EVENT_WINDOW:
+        if state == "relative":
+            _relative_event(draft, stretch.start, part)
+            return
+        if seen > _EVENT_WINDOW:
             break
     _event_from_caption(draft, base)
+
+
+_DAYS_BACK = {"昨": 1, "今": 0, "前": 2}
+
+
+def _relative_event(draft: Draft, offset: int, part: str) -> None:
+    """昨日 in the lede is a day only against the `today` that the caller gives."""
+    match = _RELATIVE.search(part)
+    if match is None or draft.today is None or match[0][0] not in _DAYS_BACK:
+        return
+    day = draft.today - datetime.timedelta(days=_DAYS_BACK[match[0][0]])
+    start = draft.body.locate(offset + match.start())
+    span = draft.page.span(start, start + len(match[0]))
+    text = draft.page.value(start, start + len(match[0]))
+    _add(draft, When(day.year, day.month, day.day, role="event", inferred=("day", "month", "year"), text=text, span=span), "date-relative", 0.8)
 
 
 def _event_in(part: str, dateline: When | None, opens: bool) -> tuple[str, Found | None]:

@@ -80,6 +80,15 @@ def is_ordinary(word: str) -> bool:
     return word in _stops()
 
 
+_NEAR = 20_000
+"""Characters on either side in which a name's other mentions are counted: a page's length must not matter twice."""
+
+
+def repeats(text: str, position: int, candidate: str) -> int:
+    """How often a candidate stands near a position, itself included."""
+    return text.count(candidate, max(0, position - _NEAR), position + _NEAR)
+
+
 def surname_at(text: str, position: int) -> int:
     """Length of the surname at a position; 0 when there is none.
 
@@ -129,13 +138,14 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
         return longer if strong or all(character in TRANSLITERATION for character in text[position:longer]) and longer - position > 2 else position
     if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
         longer = _long_name(text, position)
-        return longer if longer > end and text.count(text[position:longer]) == text.count(text[position:end]) else end
+        as_often = repeats(text, position, text[position:longer]) == repeats(text, position, text[position:end])
+        return longer if longer > end and as_often else end
     return end
 
 
 def _rare_but_sure(text: str, start: int, end: int) -> bool:
     """A rare surname behind an ordinary noun: the page repeats the name, or a verb stands right behind it."""
-    return text.count(text[start:end]) > 1 or (end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3)
+    return repeats(text, start, text[start:end]) > 1 or (end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3)
 
 
 def _dotted_end(text: str, start: int, end: int) -> int:
@@ -174,9 +184,9 @@ def han_name(text: str, position: int) -> int:
             after = min(after, 1)
         again = 0
         if after < 3:
-            count = text.count(candidate)
-            again = 2 if count > 1 and count * 10 >= text.count(text[position : position + length + 1]) * 8 else 0
-        elif given == 1 and text[end : end + 1] not in _PUNCTUATION and follow(text, end + 1) == 3 and text[position : end + 1] not in _stops() and text.count(text[position : end + 1]) == text.count(candidate) > 1:
+            count = repeats(text, position, candidate)
+            again = 2 if count > 1 and count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8 else 0
+        elif given == 1 and text[end : end + 1] not in _PUNCTUATION and follow(text, end + 1) == 3 and text[position : end + 1] not in _stops() and repeats(text, position, text[position : end + 1]) == repeats(text, position, candidate) > 1:
             after = 2
         key = (max(after, again), again, given)
         if key > best_key:
@@ -192,7 +202,7 @@ def _long_name(text: str, position: int) -> int:
     if not run:
         return position
     for end in range(position + 2, min(run.end(), position + 7) + 1):
-        if follow(text, end) == 3 or (follow(text, end) == 2 and text.count(text[position:end]) > 1):
+        if follow(text, end) == 3 or (follow(text, end) == 2 and repeats(text, position, text[position:end]) > 1):
             candidate = text[position:end]
             foreign = sum(character in TRANSLITERATION for character in candidate)
             odd = candidate in _stops() or candidate[0] in NEVER_FIRST or candidate[-1] in "的了着说道" or _OFFICE_INSIDE & set(candidate) or foreign * 4 < len(candidate) * 3

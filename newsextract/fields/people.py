@@ -9,7 +9,7 @@ from functools import cache
 
 from newsextract.data import rows, words
 from newsextract.fields.draft import Draft
-from newsextract.fields.names import TRANSLITERATION, any_surnames, common_surnames, follow, han_name, is_ordinary, name_after, speech_starts
+from newsextract.fields.names import TRANSLITERATION, any_surnames, common_surnames, follow, han_name, is_ordinary, name_after, repeats, speech_starts
 from newsextract.labels.sheet import CAPTION
 from newsextract.records import Person
 
@@ -109,7 +109,7 @@ _ONLINE = frozenset(("网友", "网民", "博主", "主播", "用户"))
 
 def find_people(draft: Draft) -> Roster:
     """The roster of the body."""
-    text = draft.body.text
+    text = readable(draft)
     roster = Roster()
     posts, address, others = _contexts()
     reporters = {"".join(credit.name.split()) for credit in draft.credits if credit.role in ("reporter", "correspondent")}
@@ -143,6 +143,15 @@ def find_people(draft: Draft) -> Roster:
     return roster
 
 
+READ = 60_000
+"""Characters of the body in which people and statements are looked for: more than any article has."""
+
+
+def readable(draft: Draft) -> str:
+    """The part of the body's text that is read for people and speech."""
+    return draft.body.text[:READ]
+
+
 def _caption_posts(draft: Draft, roster: Roster) -> None:
     """Posts that only a caption prints: 靖江市委书记张长平出席会议并讲话 under a picture."""
     sheet = draft.sheet
@@ -165,7 +174,7 @@ def _repeated_name(text: str, start: int) -> int:
     """End of a name without surname that the page repeats: 护林员其美 … 其美摸着."""
     for length in (4, 3, 2):
         candidate = text[start : start + length]
-        if len(candidate) == length and all(character in TRANSLITERATION for character in candidate) and text.count(candidate) > 1 and follow(text, start + length) > 1:
+        if len(candidate) == length and all(character in TRANSLITERATION for character in candidate) and repeats(text, start, candidate) > 1 and follow(text, start + length) > 1:
             return start if is_ordinary(candidate) else start + length
     return start
 
@@ -206,9 +215,10 @@ def _post_start(text: str, at: int, floor: int) -> int:
 
 def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
+    known = {place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)}
     dot = text.find("·")
     while dot > 0:
-        if not any(figure.start <= dot < figure.end for figure in roster.figures.values()):
+        if dot not in known:
             _add_dotted(roster, text, dot)
         dot = text.find("·", dot + 1)
     for match in pattern.finditer(text):
@@ -217,7 +227,7 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
             continue
         end = name_after(text, match.end(), strong=False)
         sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学"))
-        again = follow(text, end) > 1 and end - match.end() > 2 and text.count(text[match.end() : end]) > 1
+        again = follow(text, end) > 1 and end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
         titled = _post_follows(text, end)
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
             post = _post_called(text, before.start()) if before[0] in ("叫", "名叫") else (end, end + 2) if titled else None
@@ -270,9 +280,13 @@ def _clause_starts(roster: Roster, text: str) -> None:
 
 def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """李先生 is a name of its own unless the page names a 李 in full; 禄院长 only stands for one."""
+    by_surname: dict[str, list[Figure]] = {}
+    for figure in roster.figures.values():
+        if 2 <= len(figure.name) <= 3:
+            by_surname.setdefault(figure.name[0], []).append(figure)
     for match in pattern.finditer(text):
         surname, form = match[0][0], match[0][1:]
-        whole = [figure for name, figure in roster.figures.items() if name[0] == surname and name != match[0] and 2 <= len(name) <= 3 and not name.endswith(form)]
+        whole = [figure for figure in by_surname.get(surname, ()) if figure.name != match[0] and not figure.name.endswith(form)]
         if whole and not any(character in match[0] for character in "某"):
             owner = _owner(whole, text, form, match.start())
             if owner:

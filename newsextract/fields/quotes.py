@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsextract.fields.draft import Body
-
 _MARK = re.compile("[“”\"\n]")
 _SENTENCE = re.compile(r"[。!?…;]")
 _LEAST = 6
@@ -22,14 +20,14 @@ class Quote(NamedTuple):
     """False when the paragraph ends first: a quotation over several paragraphs."""
 
 
-def find_quotes(body: Body) -> list[Quote]:
+def find_quotes(text: str) -> list[Quote]:
     """Every quotation at the outermost level, in order; a straight mark opens and closes in turn.
 
     Marks left open end with their paragraph. Linear whatever the nesting.
     """
     found: list[Quote] = []
     depth, start = 0, 0
-    for match in _MARK.finditer(body.text):
+    for match in _MARK.finditer(text):
         mark = match[0]
         opens = mark == "“" or (mark == '"' and depth == 0)
         if mark == "\n":
@@ -44,8 +42,8 @@ def find_quotes(body: Body) -> list[Quote]:
             depth -= 1
             if depth == 0 and match.start() > start:
                 found.append(Quote(start, match.start(), True))
-    if depth and len(body.text) > start:
-        found.append(Quote(start, len(body.text), False))
+    if depth and len(text) > start:
+        found.append(Quote(start, len(text), False))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import is_name, is_ordinary, is_transliterated, suffix_name
-from newsextract.fields.people import Figure, Roster, find_people, person_of
+from newsextract.fields.people import Figure, Roster, find_people, person_of, readable
 from newsextract.fields.speech import Item, find_statements
 from newsextract.records import Person, Speaker, Statement
 
@@ -24,7 +24,7 @@ _LIST_POST = re.compile(r".{0,24}?(?:领导|负责人|同志|嘉宾|代表|干�
 
 def find_speakers(draft: Draft) -> None:
     """Fill speakers (with statements) and attendees."""
-    if not draft.body.text:
+    if not draft.body.text or draft.language in ("ja", "ko", "en"):
         return
     roster = find_people(draft)
     items = find_statements(draft, roster)
@@ -36,7 +36,7 @@ def find_speakers(draft: Draft) -> None:
 
 def _roles(draft: Draft, roster: Roster) -> tuple[list[Figure], list[Figure], list[Figure]]:
     """Who presides, who gave a statement, who spoke though the page does not say what."""
-    text = draft.body.text
+    text = readable(draft)
     chairs: list[Figure] = []
     givers: list[Figure] = []
     spoke: list[Figure] = []
@@ -129,7 +129,7 @@ def _statement(draft: Draft, item: Item) -> Statement:
 
 def _attendees(draft: Draft, roster: Roster) -> None:
     """The people listed before 出席 or 参加, who do not speak."""
-    text = draft.body.text
+    text = readable(draft)
     names = {speaker.name for speaker in draft.speakers}
     seen: set[str] = set()
     for sentence in _SENTENCE.finditer(text):

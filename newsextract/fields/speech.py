@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from newsextract.data import words
 from newsextract.data.trie import trie_pattern
 from newsextract.fields.draft import Draft, Stretch
-from newsextract.fields.people import Figure, Roster
+from newsextract.fields.people import READ, Figure, Roster, readable
 from newsextract.fields.quotes import Quote, find_quotes, is_utterance
 from newsextract.fields.subjects import Said, subject_of
 from newsextract.fields.verbs import OFFICIAL, Cue, find_cues
@@ -39,36 +40,50 @@ class Item:
 def find_statements(draft: Draft, roster: Roster) -> list[Item]:
     """Every statement of the body, in order."""
     reader = _Reader(draft, roster)
-    paragraphs = [stretch for stretch in draft.body.stretches if not stretch.heading]
+    paragraphs = [stretch for stretch in draft.body.stretches if not stretch.heading and stretch.end <= READ]
     for number, stretch in enumerate(paragraphs):
-        reader.paragraph(stretch, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
+        if stretch.end - stretch.start <= _LONGEST:
+            reader.paragraph(stretch, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
     return reader.items
+
+
+_LONGEST = 4_000
+"""Characters above which a line is no paragraph that anybody wrote; no statement is looked for in it."""
 
 
 class _Reader:
     """Reads the paragraphs in order and remembers who speaks: a person, or a section that somebody governs."""
 
     def __init__(self, draft: Draft, roster: Roster) -> None:
-        self.draft, self.roster, self.text = draft, roster, draft.body.text
+        self.draft, self.roster, self.text = draft, roster, readable(draft)
         self.items: list[Item] = []
-        self.quotes = find_quotes(draft.body)
+        self.quotes = find_quotes(self.text)
         self.utterances = [quote for quote in self.quotes if is_utterance(self.text, quote)]
         self.cues = find_cues(self.text, self.utterances)
+        self.sentences = _sentence_starts(self.text, self.quotes)
         self.headings = [stretch for stretch in draft.body.stretches if stretch.heading]
         self.governor: Item | None = None
         self.open_quote: Said | None = None
 
     def paragraph(self, stretch: Stretch, following: Stretch | None) -> None:
         """The statements of one paragraph: quotations first, then what verbs report, then what follows on."""
-        quotes = [quote for quote in self.utterances if stretch.start <= quote.start < stretch.end]
+        quotes = self._quotes_in(stretch)
         direct = self._direct(stretch, quotes, following)
-        indirect = self._indirect(stretch, [item for item in direct])
+        indirect = self._indirect(stretch, direct)
         found = sorted(direct + indirect, key=lambda item: item.start)
         if not found:
             carried = self._carried(stretch)
             found = [carried] if carried else []
         self.items += found
         self._remember(stretch, found)
+
+    def _quotes_in(self, stretch: Stretch) -> list[Quote]:
+        first = bisect_left(self.utterances, (stretch.start,))
+        return self.utterances[first : bisect_left(self.utterances, (stretch.end,))]
+
+    def _cues_in(self, start: int, end: int) -> list[Cue]:
+        first = bisect_left(self.cues, (start,))
+        return self.cues[first : bisect_left(self.cues, (end,))]
 
     # ---- direct -----------------------------------------------------------------------------------------------------
 
@@ -127,7 +142,7 @@ class _Reader:
         """A whole sentence in marks at the end of an indirect statement is its speaker's."""
         if quote.end - quote.start < 12 or self.text[quote.end + 1 : quote.end + 2] not in ("", "\n", "。"):
             return None
-        cue = next((cue for cue in reversed(self.cues) if stretch.start <= cue.start < quote.start), None)
+        cue = next(reversed(self._cues_in(stretch.start, quote.start)), None)
         said = self._cue_subject(cue, stretch.start) if cue else None
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement") if said else None
 
@@ -159,7 +174,7 @@ class _Reader:
     def _indirect(self, stretch: Stretch, direct: list[Item]) -> list[Item]:
         """What verbs of speech report without quotation marks."""
         items: list[Item] = []
-        cues = [cue for cue in self.cues if stretch.start <= cue.start < stretch.end]
+        cues = self._cues_in(stretch.start, stretch.end)
         subjects = [(cue, said) for cue in cues if (said := self._cue_subject(cue, stretch.start))]
         reached = stretch.start
         for number, (cue, said) in enumerate(subjects):
@@ -263,7 +278,8 @@ class _Reader:
 
     def _heading_governor(self, stretch: Stretch) -> Item | None:
         """The person named in the section's heading (or the one above it), when that person speaks: 一、郁文涛讲话要点."""
-        above = [heading for heading in self.headings if heading.end <= stretch.start][-2:]
+        last = bisect_left(self.headings, stretch.start, key=lambda heading: heading.end)
+        above = self.headings[max(0, last - 2) : last]
         for heading in reversed(above):
             named = self.roster.between(heading.start, heading.end)
             if named:
@@ -285,7 +301,7 @@ class _Reader:
             self.governor = last if official else None
         elif last.said.figure is None or self.governor is None or last.said.figure is not self.governor.said.figure:
             self.governor = None
-        quotes = [quote for quote in self.utterances if stretch.start <= quote.start < stretch.end]
+        quotes = self._quotes_in(stretch)
         opened = quotes[-1] if quotes else None
         self.open_quote = found[-1].said if opened and not opened.closed and found and found[-1].kind == "direct" else None
 
@@ -293,14 +309,8 @@ class _Reader:
 
     def _sentence_start(self, floor: int, position: int) -> int:
         """First character of the sentence that holds a position; marks inside quotations end no sentence of the page."""
-        start = floor
-        for match in _LAST_SENTENCE.finditer(self.text, floor, position):
-            holder = next((quote for quote in self.quotes if quote.start <= match.start() < quote.end), None)
-            if holder is None:
-                start = match.end()
-            elif holder.closed and holder.end < position and match.end() == holder.end:
-                start = holder.end + 1
-        return start
+        index = bisect_right(self.sentences, position) - 1
+        return max(floor, self.sentences[index]) if index >= 0 else floor
 
     def _sentence_end(self, position: int, ceiling: int) -> int:
         """One past the sentence mark that ends the sentence at a position."""
@@ -311,6 +321,21 @@ class _Reader:
         """The verb of speech in a stretch of narration."""
         match = _verb_pattern().search(self.text, start, end)
         return match.span() if match else None
+
+
+def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:
+    """Where sentences begin: behind a mark outside quotations, or behind a quotation that one closes."""
+    starts: list[int] = []
+    number = 0
+    for match in _LAST_SENTENCE.finditer(text):
+        while number < len(quotes) and quotes[number].end <= match.start():
+            number += 1
+        inside = number < len(quotes) and quotes[number].start <= match.start()
+        if not inside:
+            starts.append(match.end())
+        elif quotes[number].closed and match.end() == quotes[number].end:
+            starts.append(match.end() + 1)
+    return starts
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newsextract.fields.draft import Draft
 from newsextract.page.fold import script_of
@@ -66,6 +67,11 @@ def _why_empty(text: str) -> PageWarning:
 
 
 def _is_twice(draft: Draft) -> bool:
-    """Long paragraphs that repeat word for word."""
-    long = [draft.body.text[one.start : one.end] for one in draft.body.stretches if one.end - one.start > 40]
-    return len(long) - len(set(long)) > max(1, len(long) // 3)
+    """Most long lines of the article stand more than once on the page, word for word."""
+    long = [line.text for line in draft.page.lines if len(line.text) > 40]
+    if len(long) < 4 or len(long) == len(set(long)):
+        return False
+    counts = Counter(long)
+    body = [draft.sheet.lines[one.first].text for one in draft.body.stretches if not one.heading]
+    repeated = sum(counts[text] > 1 for text in body)
+    return repeated > 1 and repeated * 2 > sum(text in counts for text in body)

@@ -144,13 +144,13 @@ def _heads(sheet: Sheet, body: list[int], position: int, length: int, usual: int
     block = body[position : position + length]
     following = body[position + length] if position + length < len(body) else None
     if following is None or sheet.label[following] in (IMAGE, CAPTION):
-        following = next((index for index in body[position + length :] if sheet.label[index] == BODY), None)
+        following = next((index for index in islice(body, position + length, position + length + 8) if sheet.label[index] == BODY), None)
         if following is None or len(block) > 2:
             return False
     levels = [_level(sheet.lines[index].text) for index in block]
     if any(levels):
         return levels[0] != 2 or sheet.own[following].kind == "prose" and _level(sheet.lines[following].text) != 2
-    opens = position == 0 or all(sheet.label[index] == IMAGE for index in body[:position])
+    opens = position == 0 or (position < 8 and all(sheet.label[index] == IMAGE for index in body[:position]))
     if sheet.own[following].kind == "prose":
         return length <= 2 and not (opens and sheet.kind == "page" and length == 1 and len(sheet.lines[block[0]].text) < 6)
     gapped = sheet.lines[block[0]].gap > 0 and sheet.lines[following].gap > 0

@@ -125,7 +125,7 @@ def _is_list(sheet: Sheet, start: int, end: int) -> bool:
     """A page of teasers: many lines, hardly one that ends like a sentence."""
     kinds = [sheet.own[index].kind for index in range(start, end)]
     prose = [index for index in range(start, end) if sheet.own[index].kind == "prose"]
-    ended = sum(_TERMINAL.search(sheet.lines[index].text) is not None for index in prose)
+    ended = sum(_TERMINAL.search(sheet.lines[index].text) is not None or "。" in sheet.lines[index].text for index in prose)
     return not ended or (kinds.count("short") > 12 and len(prose) * 4 < len(kinds) and ended < 4)
 
 

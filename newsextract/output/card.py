@@ -58,7 +58,7 @@ def card(article: Article) -> str:
         count = f"{len(section.paragraphs)} paragraph" + ("s" if len(section.paragraphs) != 1 else "")
         rows.append(("section", f"{section.heading or '(lede)'}  [{count}]"))
     rows += [("warning", f"{warning.code}: {warning.message}") for warning in article.warnings]
-    return "\n".join(fit(f"{name:9}{value}" if name else value, _WIDTH).rstrip() for name, value in rows)
+    return "\n".join(f"{name:10}" * bool(name) + fit(value, _WIDTH - 10 * bool(name)).rstrip() for name, value in rows)
 
 
 def _when_and_where(article: Article) -> list[tuple[str, str]]:
@@ -91,10 +91,10 @@ def _speaker(speaker: Speaker) -> str:
 
 def explanation_table(explanation: Explanation) -> str:
     """Number, label, zone, rule and text of every line; then path, span, rule, confidence and text of every field."""
-    rows = [f"{'line':>5}  {'label':<9}{'zone':<15}{'rule':<22}text"]
+    rows = [f"{'line':>5}  {'label':<9}{'zone':<19}{'rule':<22}text"]
     for line in explanation.lines:
         if line.label != "BLANK":
-            rows.append(f"{line.number:>5}  {line.label:<9}{line.zone or '':<15}{line.rule:<22}{fit(line.text, 60).rstrip()}")
+            rows.append(f"{line.number:>5}  {line.label:<9}{line.zone or '':<19}{line.rule:<22}{fit(line.text, 60).rstrip()}")
     rows += ["", f"{'field':<36}{'span':<14}{'rule':<24}{'sure':<6}text"]
     text = explanation.article.input.text
     for path, start, end, rule, confidence, _ in explanation.article.traces:

@@ -1,0 +1,111 @@
+"""The command line: `newsextract FILE…`, `newsextract -`."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+import newsextract
+from newsextract.article import Article
+from newsextract.explanation import Explanation
+
+EXAMPLES = """\
+examples:
+  newsextract page.txt                      a card of the article
+  newsextract -f json page.txt              every field, as JSON
+  newsextract -f jsonl pages/*.txt > out    one article a line
+  newsextract -f explain page.txt           every line of the page with its label, every field with its evidence
+  xclip -o | newsextract -                  the page that you copied
+
+exit status: 0 every page holds an article, 1 one of them holds none or could not be read, 2 wrong usage
+"""
+FORMATS = ("card", "json", "jsonl", "explain")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; results go to stdout, messages to stderr. Returns the exit status."""
+    options = _parser().parse_args(arguments)
+    status = 0
+    for number, name in enumerate(options.pages):
+        try:
+            page = _read(name, options.encoding)
+            result: Article | Explanation
+            result = _explain(page, options) if options.format == "explain" else _extract(page, options)
+        except (OSError, NotImplementedError) as error:
+            print(f"newsextract: {name}: {error}", file=sys.stderr)
+            status = 1
+            continue
+        if number and options.format in ("card", "explain"):
+            sys.stdout.write("\n")
+        _write(result, options.format, options.trace, sys.stdout)
+        article = result.article if isinstance(result, Explanation) else result
+        if not article:
+            codes = ", ".join(warning.code for warning in article.warnings)
+            print(f"newsextract: {name}: no article ({codes})", file=sys.stderr)
+            status = 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsextract",
+        description="Turn the raw text of a Chinese page into a structured news article.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("pages", nargs="+", metavar="FILE", help="a file with the page's text; - reads standard input")
+    parser.add_argument("-f", "--format", choices=FORMATS, default="card", help="what to print (default: card)")
+    parser.add_argument("--trace", action="store_true", help="with json and jsonl: also the page's text and every field's evidence")
+    parser.add_argument("--encoding", type=_encoding, help="encoding of the files (default: UTF-8)")
+    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day against which a date without a year is resolved")
+    parser.add_argument("--version", action="version", version=f"newsextract {newsextract.__version__}")
+    return parser
+
+
+def _encoding(name: str) -> str:
+    """A name that Python knows; argparse turns the error into a usage message."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write YYYY-MM-DD") from None
+
+
+def _read(name: str, encoding: str | None) -> str | Path:
+    """Standard input as text, a file as its path."""
+    if name != "-":
+        return Path(name)
+    return sys.stdin.buffer.read().decode(encoding or "utf-8", errors="replace")
+
+
+def _extract(page: str | Path, options: argparse.Namespace) -> Article:
+    return newsextract.extract(page, encoding=options.encoding, today=options.today)
+
+
+def _explain(page: str | Path, options: argparse.Namespace) -> Explanation:
+    return newsextract.explain(page, encoding=options.encoding, today=options.today)
+
+
+def _write(result: Article | Explanation, form: str, trace: bool, out: TextIO) -> None:
+    """Print a result; characters that the terminal's encoding lacks are escaped, never a traceback."""
+    if isinstance(result, Explanation) or form == "card":
+        text = str(result)
+    else:
+        text = result.to_json(trace=trace, indent=2 if form == "json" else None)
+    encoding = out.encoding or "utf-8"
+    out.write(text.encode(encoding, errors="backslashreplace").decode(encoding) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
