@@ -63,7 +63,8 @@ def chrome(facts: Path) -> Iterable[Row]:
             if "*" in key and (len(_HAN.findall(literal)) + literal.count(":") < 3 or key.startswith("*") and key.endswith("*")):
                 continue
             trust = "weak" if note.startswith("RISK") or len(literal) < 2 else "template" if "*" in key else "strong"
-            yield key, row["zone"].replace("post-author-panel", "author-panel"), trust
+            zone = "share" if key.startswith("分享") else row["zone"].replace("post-author-panel", "author-panel")
+            yield key, zone, trust
 
 
 # ---- names, scripts, places -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from newsextract.data import words
 
 # Characters of the surname table that are function words or ordinary first characters; a name may begin with them only
 # where the character before is the end of a post of two characters or more.
-_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表向补那")
+_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表补那")
 _LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
@@ -21,7 +21,7 @@ _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
 TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑依美丽颜"
+    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑依美丽颜洪甫拜吾守不麦玉音则艳翰琴"
 )
 _DOTTED = re.compile(f"[{''.join(TRANSLITERATION)}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 _PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
@@ -35,6 +35,7 @@ _FOLLOW_TWO = frozenset(
     看来 看到 发现 觉得 用中 用汉 向记 对记 向大 后来 最先 最后 也在 也说 还说 又说 却说 在接 在会 在讲 在致 在座 在现 在总 在采 在介 在开 在结 在颁 在工 在会 愣在 嘟囔 咧嘴
     受访 受邀 获得 夺得 率先 领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自 主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着 牵着 拉着 举着
     摘下 放下 拿起 端起 打开 走进 走到 来到 站起 坐下 伸出 竖起 擦了 翻开 翻看 掰下 掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着 扛着 提着 骑着 开着 跑了 跑到 回到 回家 赶到 赶来 匆匆 激动 高兴 兴奋 自豪 欣慰 满意 二十 三十
+    应邀 受邀 提到 谈及 说起 语气 支起 这天 这次 那天 每天 正好 正在 恰好 刚刚 早早 特地 一早 告知 算得 收入 拿出 打来 赶来 接到 接受 当上 考上 毕业 出生 退休
     长期 研究 表演 报道 案发 被告 犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人 负责 说说 上台 上前 下台
     """.split()
 )
@@ -111,11 +112,12 @@ def follow(text: str, position: int) -> int:
     return 2 if text[position] in _FOLLOW_ONE else 0
 
 
-def name_after(text: str, position: int, *, strong: bool, nick: bool = False, common: bool = False) -> int:
+def name_after(text: str, position: int, *, strong: bool, nick: bool = False, common: bool = False, sure: bool = False) -> int:
     """End of the name that begins at a position behind a post; `position` when no name begins there.
 
     With `strong`, what stands before is surely a post: then a name without a known surname may follow. With `nick`, a
-    name in quotation marks may; with `common`, a rare surname needs the page's repetition.
+    name in quotation marks may; with `common`, a rare surname needs the page's repetition; with `sure`, a surname and two
+    characters are taken for a name even when nothing behind them says so.
     """
     if position >= len(text):
         return position
@@ -131,6 +133,8 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
     if dotted:
         return _dotted_end(text, position, dotted.end())
     end = han_name(text, position)
+    if end == position and sure and text[position] in common_surnames():
+        end = _usual_name(text, position)
     if end > position and common and text[position] not in common_surnames() and not _rare_but_sure(text, position, end):
         end = position
     if end == position:
@@ -143,9 +147,17 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
     return end
 
 
+def _usual_name(text: str, position: int) -> int:
+    """A common surname with two characters that make no ordinary word: what stands behind a post, nine times in ten."""
+    end = position + 3
+    candidate = text[position:end]
+    odd = not candidate.isalpha() or candidate in _stops() or candidate[:2] in _stops() or not _NEVER_GIVEN.isdisjoint(candidate) or candidate[-1] in _FOLLOW_ONE
+    return position if odd or len(candidate) < 3 else end
+
+
 def _rare_but_sure(text: str, start: int, end: int) -> bool:
     """A rare surname behind an ordinary noun: the page repeats the name, or a verb stands right behind it."""
-    return repeats(text, start, text[start:end]) > 1 or (end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3)
+    return (end - start == 3 and repeats(text, start, text[start:end]) > 1) or (end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3)
 
 
 def _dotted_end(text: str, start: int, end: int) -> int:
@@ -191,6 +203,8 @@ def han_name(text: str, position: int) -> int:
         key = (max(after, again), again, given)
         if key > best_key:
             best, best_key = end, key
+    if text[position] == "向" and follow(text, best) < 3:
+        return position
     if best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
         return best + 1
     return best if best_key[0] > 1 else position

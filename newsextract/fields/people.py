@@ -121,7 +121,7 @@ def find_people(draft: Draft) -> Roster:
             continue  # no post, or the post goes on: 理事|长, 主|任
         start = stop + (text[stop] == " ")
         kind = _kinds()[head]
-        end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=kind in ("person", "weak"))
+        end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=kind in ("person", "weak"), sure=kind in ("office", "rank"))
         if end == start and kind != "weak":
             end = _repeated_name(text, start)
         if end == start:
@@ -227,7 +227,10 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
             continue
         end = name_after(text, match.end(), strong=False)
         sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学"))
-        again = follow(text, end) > 1 and end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
+        again = end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
+        if end == match.end() and _after_quote(text, match.end()):
+            end = name_after(text, match.end(), strong=False, sure=True)
+            again = end > match.end()
         titled = _post_follows(text, end)
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
             post = _post_called(text, before.start()) if before[0] in ("叫", "名叫") else (end, end + 2) if titled else None
@@ -237,6 +240,12 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
 def _speaks(text: str, end: int) -> bool:
     """A verb of speech stands right behind a supposed name."""
     return text[end : end + 2] in speech_starts() or text[end : end + 1] in ("说", "称") or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
+
+
+def _after_quote(text: str, position: int) -> bool:
+    """A quotation closes just before, in the same sentence: who comes now may have said it."""
+    quote = text.rfind("”", max(0, position - 40), position)
+    return quote >= 0 and not any(mark in text[quote:position] for mark in "。!?;")
 
 
 # What stands before the name: 名叫石磊, 盈科律师事务所孙景伟, “阿枝嬸”吳枝.

@@ -15,9 +15,11 @@ _STATEMENT_GIVEN = re.compile(r"(?:作|做)(?:了)?(?:表态|交流|典型|经�
 _SPOKE = re.compile(r"讲话|致辞|致词|演讲|部署|提出(?:工作)?要求|作了?(?:工作|动员|具体)?(?:安排|报告)")
 _SPOKE_LEAD = re.compile(r"(?:并|,)?(?:作|做|发表)?了?(?:重要|动员|总结|即席|主旨|工作)?$")
 _PRESENT = re.compile(r"(?:出席|参加|列席|陪同|到场)(?!的|者|人员|过)")
+# 参加会议的还有唐国栋、樊玲。: the list stands behind.
+_PRESENT_ARE = re.compile(r"(?:参加|出席|列席|陪同)[^,。;\n]{0,10}?的(?:还|领导)?有:?(?P<list>[^。;\n]{2,200})")
 _PRESENT_WHO = re.compile(r"参加(?:座谈|会议|活动|调研|采访)的")
 _SENTENCE = re.compile(r"[^。!?;\n]{2,600}")
-_AFTER_LIST = re.compile(r"等(?:\S{0,14}?(?:领导|人员|同志|负责人|代表|嘉宾|有关人员|人))?(?:均|都|一同|一起|共同|分别)?(?:到场)?$|(?:均|都|一同|一起|共同|分别|先后)?(?:到场)?$")
+_AFTER_LIST = re.compile(r"(?:应邀|受邀|也|还)$|等(?:\S{0,14}?(?:领导|人员|同志|负责人|代表|嘉宾|有关人员|人))?(?:均|都|一同|一起|共同|分别)?(?:到场)?$|(?:均|都|一同|一起|共同|分别|先后)?(?:到场)?$")
 _SPLIT = re.compile(r"、|,|以及|和(?=[\u4e00-\u9fff]{2,4}(?:$|、|,))|及(?!其)|,以及")
 _LIST_POST = re.compile(r".{0,24}?(?:领导|负责人|同志|嘉宾|代表|干部)(?=[\u4e00-\u9fff]{2,4}$)")
 
@@ -132,6 +134,8 @@ def _attendees(draft: Draft, roster: Roster) -> None:
     text = readable(draft)
     names = {speaker.name for speaker in draft.speakers}
     seen: set[str] = set()
+    for match in _PRESENT_ARE.finditer(text):
+        _add_listed(draft, _list_before(draft, roster, match.start("list"), match.end("list")), names, seen)
     for sentence in _SENTENCE.finditer(text):
         begin = sentence.start()
         reached = begin
@@ -143,13 +147,17 @@ def _attendees(draft: Draft, roster: Roster) -> None:
                 listed = [(start, end, figure) for start, end, figure in near]
             else:
                 listed = _list_before(draft, roster, reached, at)
-            for start, end, figure in listed:
-                name = draft.value(start, end)
-                if name in names or name in seen or (figure and figure.reporter):
-                    continue
-                seen.add(name)
-                _add_attendee(draft, start, end, figure)
+            _add_listed(draft, listed, names, seen)
             reached = begin + match.end()
+
+
+def _add_listed(draft: Draft, listed: list[tuple[int, int, Figure | None]], names: set[str | None], seen: set[str]) -> None:
+    """Add the people of a list who are not speakers, each once."""
+    for start, end, figure in listed:
+        name = draft.value(start, end)
+        if name not in names and name not in seen and not (figure and figure.reporter):
+            seen.add(name)
+            _add_attendee(draft, start, end, figure)
 
 
 def _add_attendee(draft: Draft, start: int, end: int, figure: Figure | None) -> None:
@@ -201,6 +209,9 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
     known = roster.between(start, stop)
     if known and known[-1][1] == stop:
         return known[-1]
+    if "·" in text[start:stop] and not known:
+        dotted = _dotted_start(text, start, stop)
+        return (dotted, stop, None) if dotted < stop else None
     if is_name(text[start:stop]) or (stop - start <= 5 and all("\u4e00" <= character <= "\u9fff" for character in text[start:stop]) and not single and _plain(text[start:stop])):
         return start, stop, None
     lead = _LIST_POST.match(text, start, stop)
@@ -209,6 +220,14 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
     at = start + suffix_name(text[start:stop])
     named = at < stop and not _ORGANISATION_WORD.search(text[at:stop])
     return (at, stop, None) if named and not single and stop - start < 30 else None
+
+
+def _dotted_start(text: str, start: int, stop: int) -> int:
+    """Where a transliterated name begins that ends a list item: 县领导图尔洪·艾则孜."""
+    at = text.find("·", start, stop)
+    while at > start and is_transliterated(text[at - 1]):
+        at -= 1
+    return at if at < text.find("·", start, stop) else stop
 
 
 _ORGANISATION_WORD = re.compile(r"(?:县|市|区|镇|乡|局|委|办|院|部|会|校|队|所|站|厅|处|公司|单位|部门|干部|代表|领导|人员|群众|学生|职工|师生|企业|媒体|村|社区|选手|嘉宾|专家|员|们|人|者|队伍|地)$")

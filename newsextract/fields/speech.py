@@ -21,6 +21,7 @@ _TAIL_BRACKET = re.compile(r"(?<=[。!?])\([^()\n]{2,40}\)$")
 _SPEECH_BEFORE = re.compile(r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$")
 _MUST = re.compile(r"要|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
 _ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
+_MEETINGS = frozenset(("会议", "大会", "全会", "座谈会"))
 _NARRATION = re.compile(r"据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至")
 
 
@@ -296,7 +297,7 @@ class _Reader:
             self.governor = None if self.roster.between(stretch.start, stretch.end) else self.governor
             if not _MUST.search(self.text[stretch.start : stretch.end]):
                 self.governor = None
-        elif last.kind == "indirect" and last.said.figure is not None:
+        elif last.kind == "indirect" and (last.said.figure is not None or last.said.text in _MEETINGS):
             official = last.rule == "carried-over" or (last.verb and self.text[slice(*last.verb)][:2] in OFFICIAL)
             self.governor = last if official else None
         elif last.said.figure is None or self.governor is None or last.said.figure is not self.governor.said.figure:

@@ -55,7 +55,7 @@ def subject_of(
     `loose` lets a person be the subject of any verb; `opens` wants the subject at the beginning.
     """
     clause_end = _first_clause(text, start, end) if opens else end
-    person = _person(text, start, clause_end, roster, opens=opens)
+    person = _person(text, start, clause_end, roster, lenient=opens or loose)
     pronoun = (_PRONOUN if not loose else _ANY_PRONOUN).search(text, start, clause_end)
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
@@ -76,12 +76,12 @@ def _first_clause(text: str, start: int, end: int) -> int:
     return comma if comma >= 0 else end
 
 
-def _person(text: str, start: int, end: int, roster: Roster, *, opens: bool) -> tuple[int, int, Figure] | None:
+def _person(text: str, start: int, end: int, roster: Roster, *, lenient: bool) -> tuple[int, int, Figure] | None:
     """The first person named in the stretch who is not an object there."""
     for mention in roster.between(start, end):
         if mention[2].reporter or _OBJECT_BEFORE.search(text, max(start, mention[0] - 6), mention[0]):
             continue
-        if not opens and text[mention[1] : mention[1] + 1] in "的家" and text[mention[1] : mention[1] + 3] not in ("的声音", "的心里"):
+        if not lenient and text[mention[1] : mention[1] + 1] in "的家" and text[mention[1] : mention[1] + 3] not in ("的声音", "的心里"):
             continue
         if _NOT_HIM.match(text, mention[1]):
             continue

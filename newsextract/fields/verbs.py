@@ -13,7 +13,7 @@ from newsextract.fields.quotes import Quote
 OFFICIAL = frozenset(("指出", "强调", "要求", "提出", "部署", "提醒", "表示", "希望", "说,", "建议", "号召", "提出要求", "明确"))
 """Verbs of a speech to a meeting: what follows in the section goes on with it."""
 # 告诉记者, 对记者说: who hears it may stand behind the verb.
-_HEARER = r"(?:[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人)?"
+_HEARER = r"(?:[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人|(?:广大)?(?:游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
 _NOT_VERB = re.compile(r"[了过的着是书会权员人者信完起出在到给]|一[下]|方面")
 # A noun or another word ends with the verb's characters: 据介绍, 有关要求, 小说, 根据指示.
 _NOUN_BEFORE = re.compile(r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|再|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$")

@@ -11,7 +11,7 @@ from newsextract.labels.sheet import Own
 # A number alone, as panels print them: 2680, 4万, 1,234, +5. The rating rows `+ 3` too.
 _NUMBER = re.compile(r"[+-]? ?\d[\d,.]{0,12} ?[万亿kKwW]?$")
 # An image file by its name, alone or as markdown; Discuz names attachments by time and 16 random characters.
-_IMAGE = re.compile(r"(?:!\[[^\]\n]{0,200}\]\(\S{1,500}\)|[^\s。,;!?]{1,120}\.(?:jpe?g|png|gif|webp|bmp))$", re.I)
+_IMAGE = re.compile(r"(?:\[attach(?:ment|img)?[=\]]\d{1,12}(?:\]|\[/attach(?:img)?\])|!\[[^\]\n]{0,200}\]\(\S{1,500}\)|[^\s。,;!?]{1,120}\.(?:jpe?g|png|gif|webp|bmp))$", re.I)
 # 发表于 opens the line of a post's time. A place may stand where the date was: 发表于 江苏泰州.
 _META = re.compile(
     r"(?:\d{1,5} ?[#楼] {0,3})?(?:(?:楼主|沙发|板凳|地板) {0,3})?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于|posted on):? ?"
@@ -80,7 +80,7 @@ def _by_shape(text: str) -> Own | None:
         match = _META.match(text)
         if match and (not match["rest"] or _DATE_INSIDE.search(match["rest"]) or len(match["rest"]) <= 16):
             return Own("meta", "post-meta", "posted-on")
-    if text[-1] in "gGpPfF)" and _IMAGE.match(text):
+    if text[-1] in "gGpPfF)]" and _IMAGE.match(text):
         return Own("image", "attachment", "image-file")
     if not _HAN.search(text):
         return _without_han(text)
