@@ -17,6 +17,9 @@ _TRAIL = re.compile(r"(?:返回.{0,6}|查看更多.*|举报|分享.*|打印.*|�
 _BRACKETED = re.compile(r"\((?:实习生|实习|见习)\)|\([^()]{1,12}\)?")
 _OUTLET = re.compile(r"(?P<outlet>[^\s,。:;(\[【/|]{2,14}?)(?:全媒体|特约|见习|实习|首席|特派|驻\S{1,4})?$")
 _OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|在线|融媒|刊)$")
+# 磁湖日报记者 in a value is no name; 记者石乔安 is one behind it.
+_ROLE_INSIDE = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:记者|通讯员|实习生)")
+_OUTLET_NAME_PLACE = re.compile(r"[^\s,。:!?]{2,12} {1,3}(?P<in>[\u4e00-\u9fff]{2,4}) ?/ ?[\u4e00-\u9fff]{2,6}报[道导]$|[^\s,。:;!?/]{2,12}/(?P<b>[^\s,。:;!?/]{2,6}) {1,4}\d{4}[-/.年]")
 _STOP_OUTLET = {"本报", "本网", "本台", "本社", "本刊", "见习", "实习", "特约", "首席"}
 # 本报讯（记者…）, 新华社…电（记者杨帆）: the brackets at the body's start; (邓江秀 记者王尧) at its end.
 _LEAD = re.compile(r"[^\n]{0,40}?\((?P<in>[^()\n]{0,6}(?:记者|通讯员|实习生|见习|特约)[^()\n]{1,50})\)")
@@ -26,7 +29,7 @@ _TAIL = re.compile(r"\((?P<in>[^()\n]{0,20}(?:记者|通讯员)[ :/|]{0,2}[^()\n
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
 # Captions: 才让东珠 摄 · （图／黃筱喬攝） · 黎旭阳、李妍摄 · 连欣 摄
 _SHOT = re.compile(r"(?:^|[ (。,:/]|记者|通讯员)(?P<in>(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[、 ][\u4e00-\u9fff·]{2,4}){0,3}?) ?摄(?:影)?\)?[。)]?$")
-_PROVIDED = re.compile(r"\((?:图|照|相)片?由(?P<in>[^()。]{2,20}?)(?:提供)\)|(?:^|[ 。(])(?P<b>[\u4e00-\u9fff]{2,16}?) ?供图\)?$")
+_PROVIDED = re.compile(r"\((?:图|照|相)片?[由/:|](?P<in>[^()。]{2,20}?)(?:提供)\)|(?:^|[ 。(])(?P<b>[\u4e00-\u9fff]{2,16}?) ?供图\)?$")
 _EDITED_BY = re.compile(r"经过?(?P<in>[\u4e00-\u9fff]{2,4})(?:重新编排|编辑整理|整理)")
 
 
@@ -59,7 +62,7 @@ def _from_line(draft: Draft, index: int) -> None:
     match = _SHOT.search(line.text)
     if match and not found:
         _add_names(draft, "photographer", line.text, line.start, *match.span("in"), None)
-    for pattern, role_name in ((_PROVIDED, "provider"), (_EDITED_BY, "editor")):
+    for pattern, role_name in ((_PROVIDED, "provider"), (_EDITED_BY, "editor"), (_OUTLET_NAME_PLACE, "reporter")):
         if match := pattern.search(line.text):
             group = "in" if match["in"] else "b"
             _add(draft, role_name, line.start + match.start(group), line.start + match.end(group), None)
@@ -90,7 +93,7 @@ def _from_caption(draft: Draft, index: int) -> None:
     line = draft.sheet.lines[index]
     if match := _SHOT.search(line.text):
         _add_names(draft, "photographer", line.text, line.start, *match.span("in"), None)
-    elif match := _PROVIDED.search(line.text):
+    if match := _PROVIDED.search(line.text):
         group = "in" if match["in"] else "b"
         _add(draft, "provider", line.start + match.start(group), line.start + match.end(group), None)
 
@@ -148,6 +151,8 @@ def _add_names(draft: Draft, roles: str, text: str, at: int, start: int, end: in
         begin = gap.end() if gap else end
     pieces = _join_single(text, pieces)
     for first, last in pieces:
+        prefix = _ROLE_INSIDE.match(text, first, last)
+        first = prefix.end() if prefix else first
         name = _BRACKETED.sub("", text[first:last])
         last = first + len(name) if text[first:last].startswith(name) else last
         if _NAME.fullmatch(text, first, last) and text[first:last] not in _NOBODY and last - first < 32:

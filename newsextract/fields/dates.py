@@ -164,7 +164,10 @@ def _published(draft: Draft) -> None:
     above = range(first - 1, max(-1, first - (14 if sheet.kind != "thread" else first - sheet.posts[sheet.carrier].start + 1)), -1)
     inside = range(first, min(last, first + 3))
     below = range(last, min(len(sheet.own), last + 6))
-    for index in [*above, *inside, *below]:
+    labelled = [index for index in above if _DATE_LABEL.search(sheet.lines[index].text)]
+    for index in [*labelled, *above, *inside, *below]:
+        if _TODAY_LINE.match(sheet.lines[index].text):
+            continue
         if sheet.label[index] in (CREDIT, BYLINE) or (sheet.own[index].kind == "date" and index < first and sheet.kind != "thread"):
             found = first_when(sheet.lines[index].text)
             if found:
@@ -173,6 +176,9 @@ def _published(draft: Draft) -> None:
                 return
 
 
+_DATE_LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|作者).{0,40}\d{4}|\d{4}.{0,30}(?:来源|作者|记者)")
+# 2023年12月15日 星期五: the day on which the page was shown.
+_TODAY_LINE = re.compile(r".{0,12}\d{4}[-/年] ?\d{1,2}[-/月] ?\d{1,2}日? {0,3}(?:星期|周)[一二三四五六日天]$")
 _EDITED = re.compile(r"(?:最后由|此帖被|编辑于|重新编辑|编辑了帖子|最后编辑)")
 
 

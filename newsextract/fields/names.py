@@ -35,7 +35,7 @@ _FOLLOW_TWO = frozenset(
     看来 看到 发现 觉得 用中 用汉 向记 对记 向大 后来 最先 最后 也在 也说 还说 又说 却说 在接 在会 在讲 在致 在座 在现 在总 在采 在介 在开 在结 在颁 在工 在会 愣在 嘟囔 咧嘴
     受访 受邀 获得 夺得 率先 领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自 主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着 牵着 拉着 举着
     摘下 放下 拿起 端起 打开 走进 走到 来到 站起 坐下 伸出 竖起 擦了 翻开 翻看 掰下 掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着 扛着 提着 骑着 开着 跑了 跑到 回到 回家 赶到 赶来 匆匆 激动 高兴 兴奋 自豪 欣慰 满意 二十 三十
-    应邀 受邀 提到 谈及 说起 语气 支起 这天 这次 那天 每天 正好 正在 恰好 刚刚 早早 特地 一早 告知 算得 收入 拿出 打来 赶来 接到 接受 当上 考上 毕业 出生 退休
+    如此 则有 特意 如是 允诺 收入 苦笑 应邀 受邀 提到 谈及 说起 语气 支起 这天 这次 那天 每天 正好 正在 恰好 刚刚 早早 特地 一早 告知 算得 收入 拿出 打来 赶来 接到 接受 当上 考上 毕业 出生 退休
     长期 研究 表演 报道 案发 被告 犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人 负责 说说 上台 上前 下台
     """.split()
 )
@@ -61,8 +61,9 @@ def common_surnames() -> str:
 
 @cache
 def any_surnames() -> str:
-    """All surnames of one character that may open a name, for the inside of a character class."""
-    return "".join(sorted(_surnames()[0]))
+    """All characters that may open a name with a surname, for the inside of a character class."""
+    single, compound = _surnames()
+    return "".join(sorted(single | {surname[0] for surname in compound}))
 
 
 @cache
@@ -133,7 +134,7 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
     if dotted:
         return _dotted_end(text, position, dotted.end())
     end = han_name(text, position)
-    if end == position and sure and text[position] in common_surnames():
+    if end == position and sure and (text[position] in common_surnames() or surname_at(text, position) == 2):
         end = _usual_name(text, position)
     if end > position and common and text[position] not in common_surnames() and not _rare_but_sure(text, position, end):
         end = position
@@ -149,7 +150,7 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
 
 def _usual_name(text: str, position: int) -> int:
     """A common surname with two characters that make no ordinary word: what stands behind a post, nine times in ten."""
-    end = position + 3
+    end = position + surname_at(text, position) + 2
     candidate = text[position:end]
     odd = not candidate.isalpha() or candidate in _stops() or candidate[:2] in _stops() or not _NEVER_GIVEN.isdisjoint(candidate) or candidate[-1] in _FOLLOW_ONE
     return position if odd or len(candidate) < 3 else end
@@ -188,6 +189,8 @@ def han_name(text: str, position: int) -> int:
         if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
             continue
         after = follow(text, end)
+        if given == 2 and candidate[-1] in "则也还又将曾" and after == 3:
+            continue
         if given == 2 and candidate[-1] in _FOLLOW_ONE and candidate[:2] in _stops() and length == 1:
             continue
         if candidate in _stops() and after < 3:
@@ -197,7 +200,8 @@ def han_name(text: str, position: int) -> int:
         again = 0
         if after < 3:
             count = repeats(text, position, candidate)
-            again = 2 if count > 1 and count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8 else 0
+            fixed = count > 1 and end < len(text) and repeats(text, position, text[position : end + 1]) == count
+            again = 2 if count > 1 and not fixed and count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8 else 0
         elif given == 1 and text[end : end + 1] not in _PUNCTUATION and follow(text, end + 1) == 3 and text[position : end + 1] not in _stops() and repeats(text, position, text[position : end + 1]) == repeats(text, position, candidate) > 1:
             after = 2
         key = (max(after, again), again, given)

@@ -19,7 +19,7 @@ _ADDRESS = r"先生|女士|小姐|师傅|大姐|大哥|大爷|大妈|大娘|大�
 _OFFICE = r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
 _BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
 # What a post phrase never runs over, read from the name backwards: the last of these ends it.
-_CUT = re.compile(r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|新任|现任|原任|来自|告诉|另一位|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)")
+_CUT = re.compile(r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|出自|新任|现任|原任|来自|告诉|另一位|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)")
 _LEAD = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|和|与|及|今年|去年|近日|日前|其|该|据|经"
     r"|\d{1,3}岁|[一二三四五六七八九十]{1,4}岁|第[一二三四五六七八九十]{1,3}[任位届批]|(?:正在|负责)\S{1,12}的)+"
@@ -127,7 +127,7 @@ def find_people(draft: Draft) -> Roster:
         if end == start:
             continue
         begin = _post_start(text, stop - len(head), last)
-        if kind == "weak" and (not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())):
+        if kind == "weak" and (not (_speaks(text, end) or (follow(text, end) == 3 and text[end].isalpha())) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())):
             continue
         _add(roster, text, start, end, (begin, stop))
         last = end
@@ -206,7 +206,7 @@ def _post_start(text: str, at: int, floor: int) -> int:
     cut = begin
     for match in _CUT.finditer(text, begin, at):
         cut = match.end()
-    while cut < at and text[cut] in "、 和与及":
+    while cut < at and text[cut] in "、 和与及▲△●■":
         cut += 1
     lead = _LEAD.match(text, cut, at)
     cut = lead.end() if lead else cut
@@ -216,6 +216,8 @@ def _post_start(text: str, at: int, floor: int) -> int:
 def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
     known = {place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)}
+    for match in _ALIASED.finditer(text):
+        _add(roster, text, match.start("name"), match.end("name"), None)
     dot = text.find("·")
     while dot > 0:
         if dot not in known:
@@ -228,7 +230,7 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
         end = name_after(text, match.end(), strong=False)
         sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学"))
         again = end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
-        if end == match.end() and _after_quote(text, match.end()):
+        if _after_quote(text, match.end()):
             end = name_after(text, match.end(), strong=False, sure=True)
             again = end > match.end()
         titled = _post_follows(text, end)
@@ -240,6 +242,10 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
 def _speaks(text: str, end: int) -> bool:
     """A verb of speech stands right behind a supposed name."""
     return text[end : end + 2] in speech_starts() or text[end : end + 1] in ("说", "称") or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
+
+
+# 小宇（化名）: a name that the page says is made up.
+_ALIASED = re.compile(r"(?P<name>(?:[小阿老][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}))\((?:化名|均为化名)\)")
 
 
 def _after_quote(text: str, position: int) -> bool:

@@ -25,10 +25,12 @@ _FIRST_IN = re.compile(rf"原载(?:于)? ?[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}
 # 搜索「tzwwm20030701」 · (微信号:tuoxiangjy) · （ID：ifeng-news）
 _WECHAT_ID = re.compile(rf"(?:搜索|微信号|微信ID|ID|微信)[: ]{{0,3}}[{_OPEN}]?(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,24}})\b")
 _ORIGINAL_TITLE = re.compile(r"原(?:文)?标题 ?: ?[《“]?(?P<title>[^\n]{2,80}?)[》”]?(?:[)】\]]|$| {1,4}(?:责任)?编辑)")
+_LINKED = re.compile(r"[\[(【]?(?:来源|原文|原文链接|链接|文章来源|转自|出处)[: ]")
 _URL = re.compile(r"https?://[^\s<>“”。,)]{4,300}")
 # 2020-10-04 15:05 聯合報 記者… · 2010年03月19日 03:05 重庆晚报 · 2024-05-20 14:33·新华社
 _AFTER_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ ·]{0,4}(?P<name>[^\s\d,。:;!?|/(]{2,14}?)(?: {0,4}记者[^。]{0,30})?(?: 举报| 分享.{0,4})?$")
 _OUTLET_FIRST = re.compile(r"(?P<name>[^\s\d,。:;!?|/(]{2,10}?)/\S{2,6} {1,3}\d{4}年")
+_OUTLET_NAME = re.compile(r"(?P<name>[^\s\d,。:;!?|/(]{2,12}) {1,3}[\u4e00-\u9fff]{2,4} ?/ ?[\u4e00-\u9fff]{2,6}报[道导]$")
 _BRACKETED = re.compile(r"(?:[(【])?《(?P<a>[^《》]{2,14})》(?:[)】])?$|【(?P<b>[^【】]{2,14})】 ?(?:记者|文|作者)")
 _BEFORE_REPORTER = re.compile(r"[(\[【]?(?P<name>[\u4e00-\u9fff·A-Za-z]{2,12}?)(?:全媒体|见习|首席|特约)?(?:记者|通讯员)[ :/|]")
 _NAMED_ACCOUNT = re.compile(r"(?:微信)?公众号[: ]{0,2}(?P<b>[\u4e00-\u9fffA-Za-z0-9]{2,16})|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号")
@@ -108,6 +110,8 @@ def _credited(draft: Draft) -> Found | None:
         for role in role_values(line.text):
             if role.role == "source" and role.end > role.start:
                 stop = _SOURCE_END.search(line.text, role.start, role.end)
+                if line.text.startswith("http", role.start):
+                    continue
                 found = _found(draft, index, role.start, stop.start() if stop else role.end, "source-label", 0.96)
                 if found:
                     return found
@@ -132,7 +136,7 @@ def _byline_outlet(draft: Draft) -> Found | None:
     """The outlet of a byline without a label: behind the date, or in front of 记者."""
     for index in _marked(draft, CREDIT):
         text = draft.sheet.lines[index].text
-        for pattern, rule in ((_AFTER_DATE, "byline-after-date"), (_OUTLET_FIRST, "byline-outlet-first"), (_BEFORE_REPORTER, "byline-before-reporter")):
+        for pattern, rule in ((_AFTER_DATE, "byline-after-date"), (_OUTLET_FIRST, "byline-outlet-first"), (_OUTLET_NAME, "byline-outlet-first"), (_BEFORE_REPORTER, "byline-before-reporter")):
             match = pattern.match(text)
             if match and match["name"] not in ("本报", "本网", "见习", "特约", "首席", "本报讯") and not match["name"].endswith(("记者", "编辑", "图片")):
                 return _found(draft, index, *match.span("name"), rule, 0.85)
@@ -145,6 +149,7 @@ def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 _DATELINE = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)(?P<place>[\u4e00-\u9fff]{0,8}?)(?:\d{1,2}月\d{1,2}日)?(?: ?(?:专?电|讯|消息|快讯|报道))? ?(?:\(|记者|[^\n]{0,2})")
+_LEAD_BRACKET = re.compile(r"\((?P<all>[\u4e00-\u9fff]{2,10}?(?:报|社|网|台|新闻))(?:特派|特约)?记者")
 _LEAD_NAME = re.compile(r"[(【]?(?P<all>[\u4e00-\u9fffA-Za-z]{2,20}?)(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯(?=\(|[^息]|$)| ?记者 )")
 
 
@@ -154,7 +159,7 @@ def _dateline_outlet(draft: Draft) -> Found | None:
     places = [(draft.body.text[:40], draft.body.locate(0))] if draft.body.text else []
     places += [(draft.sheet.lines[index].text[:40], draft.sheet.lines[index].start) for index in _marked(draft, CREDIT)]
     for text, at in places:
-        match = _LEAD_NAME.match(text)
+        match = _LEAD_BRACKET.match(text) or _LEAD_NAME.match(text)
         if not match:
             continue
         name, start = match["all"], match.start("all")
@@ -218,7 +223,8 @@ def _url(draft: Draft) -> str | None:
     """An address that stands alone in a credit line is that of the original."""
     for index in _marked(draft, CREDIT, NOTICE):
         line = draft.sheet.lines[index]
-        if match := _URL.match(line.text):
-            draft.trace("source.url", line.start, line.start + match.end(), "original-link", 0.9)
+        match = _URL.match(line.text) or (_URL.search(line.text) if _LINKED.match(line.text) else None)
+        if match:
+            draft.trace("source.url", line.start + match.start(), line.start + match.end(), "original-link", 0.9)
             return match[0]
     return None

@@ -21,8 +21,12 @@ _TAIL_BRACKET = re.compile(r"(?<=[。!?])\([^()\n]{2,40}\)$")
 _SPEECH_BEFORE = re.compile(r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$")
 _MUST = re.compile(r"要|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
 _ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
+# What a screen or a wall shows is said by nobody.
+_WRITTEN = re.compile(r"屏幕|弹出|写着|印着|刻着|贴着|题为|标语|短信|显示|跳出|上面|名为|叫做")
+# 提出三点意见：一要… : what is said begins behind the colon.
+_ANNOUNCED = re.compile(r"(?:了)?(?:[一二三四五六七八九十几\d]{1,2}[点条个项]?)?[^,。:;“”]{0,6}(?:意见|要求|建议|希望|措施|打算|如下|以下几点):")
 _MEETINGS = frozenset(("会议", "大会", "全会", "座谈会"))
-_NARRATION = re.compile(r"据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至")
+_NARRATION = re.compile(r"民警|警方|经查|经审|记者(?:从|在|看到|了解)|据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至")
 
 
 @dataclass(slots=True)
@@ -65,6 +69,7 @@ class _Reader:
         self.headings = [stretch for stretch in draft.body.stretches if stretch.heading]
         self.governor: Item | None = None
         self.open_quote: Said | None = None
+        self.speaking: Figure | None = None
 
     def paragraph(self, stretch: Stretch, following: Stretch | None) -> None:
         """The statements of one paragraph: quotations first, then what verbs report, then what follows on."""
@@ -92,6 +97,7 @@ class _Reader:
         """The quotations of a paragraph with their speakers; one that a narrator interrupts is one item."""
         items: list[Item] = []
         previous_end = stretch.start
+        self.speaking = None
         for number, quote in enumerate(quotes):
             upcoming = quotes[number + 1].start - 1 if number + 1 < len(quotes) else stretch.end
             before = self.text[previous_end : quote.start - 1]
@@ -102,6 +108,7 @@ class _Reader:
                 item = self._attributed(stretch, quote, previous_end, upcoming, following)
                 if item:
                     items.append(item)
+                    self.speaking = item.said.figure
             previous_end = quote.end + 1 if quote.closed else quote.end
         return items
 
@@ -123,7 +130,8 @@ class _Reader:
                 return Item(said, "direct", quote.start, quote.end, self._verb_in(begin, quote.start), parts, "quote-cue-before")
         if quote.closed:
             end = self._sentence_end(quote.end + 1, ceiling)
-            said = subject_of(text, quote.end + 1, end, self.roster, loose=True, opens=True)
+            speaking = self.speaking if floor > stretch.start else None
+            said = subject_of(text, quote.end + 1, end, self.roster, loose=True, opens=True, speaking=speaking)
             if said and not before.endswith(("的", "是")):
                 return Item(said, "direct", quote.start, quote.end, self._verb_in(quote.end + 1, end), parts, "quote-cue-after")
         if before and before[-1] in ",;":
@@ -135,7 +143,7 @@ class _Reader:
         clause = self.text.rfind(",", begin, end - 1) + 1
         if clause > begin:
             said = subject_of(self.text, clause, end, self.roster, loose=True)
-            if said or not (_verb_pattern().search(self.text, clause, end) or end - clause < 9):
+            if said or _WRITTEN.search(self.text, clause, end):
                 return said
         return subject_of(self.text, begin, end, self.roster, loose=True)
 
@@ -185,7 +193,8 @@ class _Reader:
             if items and begin < items[-1].start and not self._second_clause(items[-1], cue):
                 continue
             end = self._content_end(cue, stretch, direct, subjects[number + 1 :])
-            start, end = self._trimmed(cue.content, end)
+            announced = _ANNOUNCED.match(self.text, cue.content, end)
+            start, end = self._trimmed(announced.end() if announced else cue.content, end)
             if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
                 continue
             if items and self._goes_on(items[-1], said, cue, begin):

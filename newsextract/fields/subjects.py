@@ -9,7 +9,7 @@ from functools import cache
 from newsextract.data import words
 from newsextract.fields.people import Figure, Roster
 
-_PRONOUN = re.compile(r"(?:(?<=[,;。!?:”\n但而并又还也则时后])|(?<![\s\S]))(?P<who>[他她])(?!们|的[^,。]{0,8}(?:说|问)|人|乡)")
+_PRONOUN = re.compile(r"(?:(?<=[,;。!?:”\n但而并又还也则时后据])|(?<![\s\S]))(?P<who>[他她])(?!们|的[^,。]{0,8}(?:说|问)|人|乡)")
 _NOT_HIM = re.compile(r"发言人|公司|集团|方面|当局|政府|银行|有限")
 _ANY_PRONOUN = re.compile(r"(?<![其])(?P<who>[他她])(?!们|人|乡|的)")
 # Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
@@ -17,9 +17,9 @@ _OBJECT_BEFORE = re.compile(r"(?:对|向|跟|给|为|被|把|将|同|陪|受|请
 _NOMINAL = re.compile(
     r"(?:负责人|发言人|工作人员|内部人士|知情人士|业内人士|人士|专家|学者|分析师|分析人士|老人|老汉|老太太|村民|市民|居民|网友|业主|民警|医生|律师|代理人|代表|家长|学生|队员|司机|乘客|游客|消费者|投资者|法官|检察官|官员|部长|局长|主任|业界|外界|与会代表|与会专家|嘉宾|店主|老板|经理|当事人|受访者|记者会)$"
 )
-_MEETING = re.compile(r"(?:会议|大会|全会|座谈会|动员会|例会|研讨会|报道|报导|报告|通知|通告|公告|文章|声明|意见|调查结果|数据|方案|条例|判决书|微信)$")
+_MEETING = re.compile(r"(?:《[^《》]{1,24}》|会议|大会|全会|座谈会|动员会|例会|研讨会|报道|报导|报告|通知|通告|公告|文章|声明|意见|调查结果|数据|方案|条例|判决书|微信)$")
 _ORGANISATION = re.compile(
-    r"(?:公司|集团|银行|协会|学会|商会|联合会|委员会|工会|政府|委|局|厅|部|院|办|署|处|所|站|队|中心|大学|学院|学校|医院|法院|检察院|机构|组织|基金会|研究所|部门|警方|官方|军方|媒体|组委会|管委会|大使馆|外交部|联合国|欧盟|北约|白宫|当局|社区|村委会|BBS|电视台|日报|晚报|新闻|时报|网站|平台)$"
+    r"(?:公司|集团|银行|协会|学会|商会|联合会|委员会|工会|政府|委|局|厅|部|院|办|署|处|所|站|队|中心|大学|学院|学校|医院|法院|检察院|机构|组织|基金会|研究所|部门|警方|官方|军方|媒体|组委会|管委会|大使馆|外交部|联合国|欧盟|北约|白宫|当局|社区|村委会|BBS|渔会|农会|方面|电视台|日报|晚报|新闻|时报|网站|平台)$"
 )
 _LEAD = re.compile(
     r"(?:而且|并且|且|对此|对于此|不过|但是|但|而|并且|并|同时|此外|另外|其中|随后|最后|据悉|据|日前|近日|目前|昨天|昨日|今天|今日|当天|当日|会上|会后|期间|其后|此前|另据|针对此事|\d{1,2}月\d{1,2}日[上下中]?[午旬]?|\d{1,2}日[上下]?午?|[,、。;\n ])+"
@@ -48,11 +48,12 @@ class Said:
 
 
 def subject_of(
-    text: str, start: int, end: int, roster: Roster, *, loose: bool, opens: bool = False, persons_only: bool = False
+    text: str, start: int, end: int, roster: Roster, *, loose: bool, opens: bool = False, persons_only: bool = False, speaking: Figure | None = None
 ) -> Said | None:
     """The speaker in `text[start:end]`, a clause or sentence that ends before its verb (or holds it, when `opens`).
 
-    `loose` lets a person be the subject of any verb; `opens` wants the subject at the beginning.
+    `loose` lets a person be the subject of any verb; `opens` wants the subject at the beginning; `speaking` is whom a
+    pronoun means for sure.
     """
     clause_end = _first_clause(text, start, end) if opens else end
     person = _person(text, start, clause_end, roster, lenient=opens or loose)
@@ -60,7 +61,7 @@ def subject_of(
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
     if pronoun:
-        owner = _antecedent(text, roster, pronoun.start("who"))
+        owner = speaking or _antecedent(text, roster, pronoun.start("who"))
         if owner:
             return Said(owner, pronoun.start("who"), pronoun.end("who"))
     if persons_only:
@@ -130,7 +131,7 @@ def _countries() -> frozenset[str]:
     return words("world") | {"中国", "中方", "美方", "日方", "韩方", "俄方", "校方", "院方", "厂方", "店方", "园方", "警方"}
 
 
-_OPENING = re.compile(r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板|老额吉|女孩|男孩|小伙子|姑娘))(?:说|问|悄悄问|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|,[^,。;“”]{0,6}说))")
+_OPENING = re.compile(r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板|老额吉|女孩|男孩|小伙子|姑娘))(?:说|问|悄悄问|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|讲|问|喊|答|打了个比方|补充|,[^,。;“”]{0,6}说))")
 
 
 _BARE = frozenset(("老人", "老汉", "老太太", "老人家", "大爷", "姑娘", "小伙子", "女孩", "男孩", "孩子", "老额吉"))

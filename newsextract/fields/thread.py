@@ -16,7 +16,7 @@ _REPLIES = re.compile(r"(?:回[复覆]|回帖|评论|跟帖|回应|全部回复)
 _HEAD_LINES = 60
 _CRUMB = re.compile(r" ?(?:»|›|->|→|>) ?")
 _NUMBER = re.compile(r"\d{1,9}$")
-_SUFFIX = re.compile(r" ?(?:当前离线|当前在线|该用户已被删除|\(楼主\))$")
+_SUFFIX = re.compile(r" ?(?:\((?:离线|在线)\)|当前离线|当前在线|该用户已被删除|\(楼主\))$")
 _FLOOR = re.compile(r"(\d{1,5}) ?[楼#]")
 _FLOOR_WORDS = {"楼主": 1, "沙发": 2, "板凳": 3, "地板": 4, "地下室": 5}
 
@@ -48,7 +48,21 @@ def _counts(draft: Draft) -> tuple[int | None, int | None]:
         if replies is None and (match := _REPLIES.search(line.text)):
             replies = _int(match)
             draft.trace("thread.replies", line.start + match.start(), line.start + match.end(), "thread-counts", 0.97)
+    if views is None and replies is None:
+        views, replies = _counts_below(draft)
     return _bare_counts(draft) if views is None and replies is None else (views, replies)
+
+
+def _counts_below(draft: Draft) -> tuple[int | None, int | None]:
+    """The counts of a page that prints one token a line: 查看: / 2318."""
+    found: dict[str, int] = {}
+    lines = draft.sheet.lines[: draft.sheet.posts[0].anchor]
+    for line, below in zip(lines, lines[1:], strict=False):
+        name = "views" if line.text.rstrip(": ") in ("查看", "阅读", "浏览") else "replies" if line.text.rstrip(": ") in ("回复", "回帖") else None
+        if name and name not in found and _NUMBER.match(below.text):
+            found[name] = int(below.text)
+            draft.trace(f"thread.{name}", below.start, below.end, "thread-counts", 0.95)
+    return found.get("views"), found.get("replies")
 
 
 def _bare_counts(draft: Draft) -> tuple[int | None, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.labels.sheet import BODY, CHROME, CREDIT, REPLY, TITLE, PostLines, Sheet
+from newsextract.labels.sheet import BODY, CHROME, CREDIT, NOTICE, REPLY, TITLE, PostLines, Sheet
 
 # 作者ricebird (水尾雀) · 发信人: id (nick), 信区: Board — the first field of the header.
 _AUTHOR = re.compile(r"(?:作者 {0,4}:? {0,4}(?=[A-Za-z][A-Za-z0-9]{1,12}\b)|发信人 {0,2}: {0,4})(?P<id>[A-Za-z][A-Za-z0-9]{1,12})")
@@ -36,7 +36,10 @@ def find_board(sheet: Sheet) -> None:
         if sheet.own[index].kind == "url":
             sheet.mark(index, CREDIT, "original-link")
     for index in range(start, end):
-        if not _QUOTED.match(sheet.lines[index].text):
+        kind = sheet.own[index].kind
+        if kind in ("credit", "url", "notice"):
+            sheet.mark(index, NOTICE if kind == "notice" else CREDIT, f"{kind}-line")
+        elif not _QUOTED.match(sheet.lines[index].text):
             sheet.mark(index, BODY, "board-text")
     if title is not None:
         sheet.mark(title, TITLE, "board-header")

@@ -27,7 +27,7 @@ _DATE = re.compile(
 # Floor labels of Discuz, phpwind, Tieba: 楼主, 沙发#, 12#, 3 楼.
 _FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|地下室|顶楼|下水道|推荐|\d{1,5} ?楼|\d{1,5} ?#|#\d{1,5})#?$")
 _DECORATION = re.compile(r"(?:&nbsp;?|[-—_=~*·.。▼▲◆●■★☆↓↑…\s<>/|×xX#+�]){1,400}$")
-_END_MARK = re.compile(r"[-—=\s(【\[]{0,12}(?:END|完|全文完|本文完|正文完|over)[-—=\s)】\]。]{0,12}$", re.I)
+_END_MARK = re.compile(r"[-—=\s(【\[]{0,12}(?:THE END|END|完|全文完|本文完|正文完|over)[-—=\s)】\]。]{0,12}$", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.I)
 # Anti-copy noise of Discuz, alone on a line: `7 @/ A5 |, [ e/ H' k`: short pieces, many marks, no Chinese.
 _JAMMER = re.compile(r"(?=(?:[^\s]{1,4} ){3,40}[^\s]{1,4}$)(?=[!-~ ]{8,160}$)(?=(?:[^!-/:-@\[-`{-~]{0,80}[!-/:-@\[-`{-~]){3})")

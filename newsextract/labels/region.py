@@ -14,6 +14,10 @@ _WALL = {"related": -12.0, "footer": -5.0, "reply-form": -4.0, "login": -4.0, "p
 _CREDIT_COST, _CHROME_COST, _WEAK_COST, _SHORT_COST = -1.5, -2.5, -1.2, -0.8
 _LEAST = 40
 """Characters of sentences without which a page has no body."""
+_LEAST_BESIDE_REFUSAL = 300
+"""The same on a page that refuses to show one: its side lists may hold a teaser."""
+# 抱歉，指定的主题不存在或已被删除 · 本帖要求阅读权限高于 20 才能浏览 · 您需要先登录才能继续本操作
+_REFUSAL = re.compile(r"(?:抱歉|对不起|提示信息)?.{0,16}(?:不存在|已被删除|正在被审核|没有权限|无权|阅读权限高于|需要先登录|尚未登录|页面没有找到|无法访问).{0,30}$")
 _AFTER = 14
 """Lines below the run within which a credit line shows that the lines between belong to the body."""
 _BYLINE_GAIN = 12.0
@@ -42,13 +46,18 @@ def find_region(sheet: Sheet) -> None:
             sheet.mark(index, IMAGE, own.rule)
         else:
             sheet.mark(index, CHROME, own.rule if own.zone else "outside-body", own.zone or "outside-body")
-    if prose < _LEAST or _is_list(sheet, start, end):
+    if prose < (_LEAST_BESIDE_REFUSAL if _refuses(sheet) else _LEAST) or _is_list(sheet, start, end):
         return
     start, end = _widen_up(sheet, start), _widen_down(sheet, end)
     for index in range(start, end):
         _label(sheet, index)
     sheet.article = (start, end)
     _credits_around(sheet, start, end)
+
+
+def _refuses(sheet: Sheet) -> bool:
+    """A short line says that the page does not show what was asked for."""
+    return any(len(line.text) < 50 and _REFUSAL.match(line.text) for line in sheet.lines[:80])
 
 
 def _weight(line: Line, own: Own) -> float:

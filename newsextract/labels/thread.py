@@ -29,7 +29,7 @@ _FORUM = re.compile(
 # What ends a post's text: the first of these after its first sentence.
 _TAIL_ZONES = {"rating", "share", "post-actions", "reply-form", "pagination", "footer"}
 _ACTION = re.compile(r"(?:回复|引用|支持|反对|使用道具|举报|TOP|顶端|收起回复|喜欢\d*|回复\(\d+\)| |\d)+$")
-_COPY_LINK = re.compile(r"\[?复制链接\]?$")
+_COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _STATS = re.compile(r"(?:查看|阅读|浏览|点击)(?:数|次数)?[: ]{0,3}\d|\d ?(?:阅读|次查看)")
 _FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
 _STATUS = re.compile(r"(?:当前)?(?:离线|在线)$")
@@ -125,6 +125,9 @@ def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
         own, text = sheet.own[index], sheet.lines[index].text
         if _COPY_LINK.search(text) or (own.kind == "chrome" and _ACTION.match(text) and own.zone != "author-panel"):
             return index + 1, None
+        if own.kind == "short" and _is_label(sheet, index, floor):
+            index -= 1
+            continue
         if own.kind not in _HEADISH or _STATS.search(text):
             break
         index -= 1
@@ -143,6 +146,11 @@ def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
     if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.own[index].kind in ("prose", "short"):
         return above, above
     return anchor, None
+
+
+def _is_label(sheet: Sheet, index: int, floor: int) -> bool:
+    """The name of a forum's own credit under its number: 31 / 海螺币."""
+    return index - 2 > floor and len(sheet.lines[index].text) < 6 and sheet.own[index - 1].kind == "number" and sheet.own[index - 2].kind in ("chrome", "weak", "number")
 
 
 def _repeated(sheet: Sheet, index: int) -> bool:
@@ -222,7 +230,8 @@ def _tieba_start(sheet: Sheet, begin: int, tail: int, *, first: bool) -> tuple[i
     level = [index for index in range(begin, tail) if sheet.own[index].kind == "number"]
     start = level[-1 if first else 0] + 1 if level else begin
     names = [index for index in range(start - 1, begin - 1, -1) if _is_user(sheet, index) and sheet.own[index].kind == "short"]
-    return start, names[0] if names else None
+    near = [index for index in names if start - index < 6]
+    return start, near[-1] if near else None
 
 
 # ---- the post with the article --------------------------------------------------------------------------------------
@@ -263,8 +272,7 @@ def _label(sheet: Sheet) -> None:
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
             _credits_below(sheet, post)
-        elif number > sheet.carrier or number == 0:
-            _sub_replies(sheet, post)
+        _sub_replies(sheet, post)
     last = max(sheet.carrier, *(number for number in range(len(sheet.posts)) if number == sheet.carrier or _continues(sheet, number)))
     sheet.article = (sheet.posts[sheet.carrier].start, sheet.posts[last].tail)
 
@@ -309,7 +317,7 @@ _SUB_REPLY = re.compile(r"\S{1,20}: ?\S")
 def _sub_replies(sheet: Sheet, post: PostLines) -> None:
     """USER: text after the actions of a Tieba post is a reply to it."""
     for index in range(post.tail, post.end):
-        if sheet.own[index].kind in ("short", "prose") and _SUB_REPLY.match(sheet.lines[index].text):
+        if sheet.label[index] == CHROME and sheet.own[index].kind in ("short", "prose") and _SUB_REPLY.match(sheet.lines[index].text):
             sheet.mark(index, REPLY, "reply-to-post")
 
 

@@ -9,7 +9,7 @@ from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, SUBTITLE, TIT
 _SHORTEST, _LONGEST = 4, 90
 _NEAR = 60
 """How many lines above the body a headline may stand."""
-_COPY_LINK = re.compile(r"\[?复制链接\]?$")
+_COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
 _TYPE = re.compile(r"\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
@@ -77,6 +77,8 @@ def _echoes(sheet: Sheet, index: int) -> float:
     found = 0.0
     for other, line in enumerate(sheet.lines[: sheet.article[1]]):
         if other != index and probe in line.text:
+            if sheet.own[other].zone == "breadcrumb" and line.text.startswith(probe):
+                return 0.0  # the site's name
             found += 1.0 if text in line.text or sheet.own[other].zone == "breadcrumb" else 0.4
     return found
 
