@@ -37,7 +37,7 @@ def write(name: str, about: str, source: str, licence: str, columns: str, table:
 _SLOT = re.compile(r"\{(\w+)\}")
 _NUMBERS = ("n", "pages")
 # Lines that begin like this feed the fields (source, credits, dates) or stand in prose: never chrome by look-up.
-_FIELDS = re.compile(r"^(?:来源|作者|编辑|责任编辑|责编|记者|时间|发布时间|更新时间|日期|文章来源|信息来源|本文|以下文章|转自|转载自|标题|摘要|原标题|声明|特别声明|版权声明|免责声明|主讲人|主持人|原文|发信人|点评|会议|主题[:：]|本版规则|附言|内容|描述|理由[:：])")
+_FIELDS = re.compile(r"^(?:来源|作者|编辑|责任编辑|责编|记者|时间|发布|更新|日期|文章来源|信息来源|本文|以下文章|转自|转载自|标题|摘要|原标题|声明|特别声明|版权声明|免责声明|主讲人|主持人|原文|发信人|点评|会议|主题[:：]|本版规则|附言|内容|描述|理由[:：])")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -176,6 +176,9 @@ def name_stops(facts: Path) -> Iterable[Row]:
     import jieba
 
     first = {name for name, kind in surnames(facts) if kind != "compound"}
+    for division in divisions(facts):
+        if len(division[6]) in (2, 3) and division[6][0] in first:
+            yield division[6], "ns"
     with jieba.get_dict_file() as file:
         for line in file.read().decode("utf-8").splitlines():
             word, frequency, tag = line.split(" ")

@@ -152,7 +152,7 @@ def _usual_name(text: str, position: int) -> int:
     """A common surname with two characters that make no ordinary word: what stands behind a post, nine times in ten."""
     end = position + surname_at(text, position) + 2
     candidate = text[position:end]
-    odd = not candidate.isalpha() or candidate in _stops() or candidate[:2] in _stops() or not _NEVER_GIVEN.isdisjoint(candidate) or candidate[-1] in _FOLLOW_ONE
+    odd = text[position] == "向" or not candidate.isalpha() or candidate in _stops() or candidate[:2] in _stops() or not _NEVER_GIVEN.isdisjoint(candidate) or candidate[-1] in _FOLLOW_ONE
     return position if odd or len(candidate) < 3 else end
 
 

@@ -82,10 +82,10 @@ def _kinds() -> dict[str, str]:
 _LONGEST_POST = 5
 
 
-def _post_ending(text: str, floor: int, stop: int) -> str | None:
-    """The longest head word of a post that ends at `stop`; None when none does."""
+def post_ending(text: str, floor: int, stop: int, least: int = 1) -> str | None:
+    """The longest head word of a post, of `least` characters, that ends at `stop`; None when none does."""
     kinds = _kinds()
-    for begin in range(max(0, floor), stop):
+    for begin in range(max(0, floor), stop - least + 1):
         head = text[begin:stop]
         if head in kinds:
             return None if text[stop - 2 : stop] == "记者" else head
@@ -116,8 +116,8 @@ def find_people(draft: Draft) -> Roster:
     last = 0
     for match in posts.finditer(text):
         stop = match.end()
-        head = _post_ending(text, max(last, stop - _LONGEST_POST), stop)
-        if head is None or _post_ending(text, stop - 3, stop + 1):
+        head = post_ending(text, max(last, stop - _LONGEST_POST), stop)
+        if head is None or post_ending(text, stop - 3, stop + 1, 2):
             continue  # no post, or the post goes on: 理事|长, 主|任
         start = stop + (text[stop] == " ")
         kind = _kinds()[head]
@@ -127,7 +127,7 @@ def find_people(draft: Draft) -> Roster:
         if end == start:
             continue
         begin = _post_start(text, stop - len(head), last)
-        if kind == "weak" and (not (_speaks(text, end) or (follow(text, end) == 3 and text[end].isalpha())) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())):
+        if kind == "weak" and (not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())):
             continue
         _add(roster, text, start, end, (begin, stop))
         last = end
@@ -164,7 +164,7 @@ def _caption_posts(draft: Draft, roster: Roster) -> None:
             continue
         for match in posts.finditer(line.text):
             figure = next((figure for name, figure in without.items() if line.text.startswith(name, match.end())), None)
-            head = _post_ending(line.text, match.end() - _LONGEST_POST, match.end())
+            head = post_ending(line.text, match.end() - _LONGEST_POST, match.end())
             if figure and figure.caption_post is None and head and len(head) > 1:
                 begin = _post_start(line.text, match.end() - len(head), 0)
                 figure.caption_post = (line.start + begin, line.start + match.end())
@@ -217,7 +217,8 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
     known = {place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)}
     for match in _ALIASED.finditer(text):
-        _add(roster, text, match.start("name"), match.end("name"), None)
+        start = match.start() - 2 - (text[match.start() - 2 : match.start() - 1] not in "小阿老" and text[match.start() - 3 : match.start() - 2] in common_surnames())
+        _add(roster, text, max(0, start), match.start(), None)
     dot = text.find("·")
     while dot > 0:
         if dot not in known:
@@ -234,6 +235,8 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
             end = name_after(text, match.end(), strong=False, sure=True)
             again = end > match.end()
         titled = _post_follows(text, end)
+        if text[match.end() : end] in _kinds():
+            continue
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
             post = _post_called(text, before.start()) if before[0] in ("叫", "名叫") else (end, end + 2) if titled else None
             _add(roster, text, match.end(), end, post)
@@ -245,13 +248,13 @@ def _speaks(text: str, end: int) -> bool:
 
 
 # 小宇（化名）: a name that the page says is made up.
-_ALIASED = re.compile(r"(?P<name>(?:[小阿老][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}))\((?:化名|均为化名)\)")
+_ALIASED = re.compile(r"(?<=[\u4e00-\u9fff]{2})\((?:化名|均为化名)\)")
 
 
 def _after_quote(text: str, position: int) -> bool:
     """A quotation closes just before, in the same sentence: who comes now may have said it."""
     quote = text.rfind("”", max(0, position - 40), position)
-    return quote >= 0 and not any(mark in text[quote:position] for mark in "。!?;")
+    return quote >= 0 and not any(mark in text[quote:position] for mark in "。!?;“\n")
 
 
 # What stands before the name: 名叫石磊, 盈科律师事务所孙景伟, “阿枝嬸”吳枝.
@@ -411,7 +414,7 @@ def split_post(post: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     parts = post.split("、")
     lead = 0
-    while lead + 1 < len(parts) and (_post_ending(parts[lead], len(parts[lead]) - _LONGEST_POST, len(parts[lead])) or "长") == "长":
+    while lead + 1 < len(parts) and (post_ending(parts[lead], len(parts[lead]) - _LONGEST_POST, len(parts[lead])) or "长") == "长":
         lead += 1
     head = "、".join(parts[: lead + 1])
     cut = 0

@@ -17,7 +17,7 @@ _LEVELS = {"province": 0, "city": 1, "county": 2}
 # Media names hide place names: 新华社 is not 新华区, 重庆晚报 is not 重庆. Bylines too: 记者白云.
 _MASK = re.compile(r"新华(?:社|网|视点|日报)|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|都市报|时报|青年报|电视台)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》")
 _AFTER_SHORT = "市县区省州盟旗警法公检人政委新港口机火高大海站段境籍东西南北中郊召举部启的副"
-_BEFORE_PLACE = frozenset(" ,。、;:!?(“”\n\x00在到从于赴自往抵达离由与和及是即省市州区县盟旗年月日时国全")
+_BEFORE_PLACE = frozenset(" ,。、;:!?(“”\n\x00在到从于赴自往抵达离由与和及是即省市州区县盟旗年月日时国全的0123456789")
 _NOT_AFTER_SHORT = frozenset("镇乡村路街山河湖桥站")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:乡|镇|苏木|街道)")
 _LEAD = re.compile(r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯\(|\([^()\n]{2,24}报[道导]\)|\((?P<afp>[\u4e00-\u9fff]{3,10}?)\d{1,2}日电\)")
@@ -90,6 +90,8 @@ def _settle(text: str, raw: list[tuple[int, int, str, tuple[Division, ...]]], lo
         best = max(bearers, key=lambda one: _fit(one, name, named, found))
         full = name == best.name
         glued = bool(found) and found[-1].end == start
+        if not full and not loose and text[end : end + 1] in _NOT_AFTER_SHORT:
+            continue
         if not full and not loose and not glued and not _short_is_place(text, best, start, end, found):
             continue
         if full and len(bearers) > 1 and best.level == "county" and not {best.province, best.city} & {one.division.name for one in found}:
@@ -110,7 +112,7 @@ def _short_is_place(text: str, division: Division, start: int, end: int, found: 
     """A short name stands for the place when it is no ordinary word, or its parents or a place's verb stand beside it."""
     if any(one.division.name in (division.name, division.city, division.province) for one in found):
         return True
-    if (start and text[start - 1] not in _BEFORE_PLACE) or text[end : end + 1] in _NOT_AFTER_SHORT:
+    if start and text[start - 1] not in _BEFORE_PLACE:
         return False
     return division.safe == "safe" or text[end : end + 2] in ("市委", "县委", "区委", "警方", "法院", "公安", "政府")
 

@@ -6,7 +6,7 @@ import re
 
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import is_name, is_ordinary, is_transliterated, suffix_name
-from newsextract.fields.people import Figure, Roster, find_people, person_of, readable
+from newsextract.fields.people import Figure, Roster, find_people, person_of, post_ending, readable
 from newsextract.fields.speech import Item, find_statements
 from newsextract.records import Person, Speaker, Statement
 
@@ -223,11 +223,10 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
 
 
 def _dotted_start(text: str, start: int, stop: int) -> int:
-    """Where a transliterated name begins that ends a list item: 县领导图尔洪·艾则孜."""
-    at = text.find("·", start, stop)
-    while at > start and is_transliterated(text[at - 1]):
-        at -= 1
-    return at if at < text.find("·", start, stop) else stop
+    """Where a transliterated name begins that ends a list item: behind its post, if any: 县领导图尔洪·艾则孜."""
+    dot = text.find("·", start, stop)
+    at = next((place for place in range(dot - 1, start + 1, -1) if post_ending(text, place - 3, place, 2)), start)
+    return at if dot - at < 9 else stop
 
 
 _ORGANISATION_WORD = re.compile(r"(?:县|市|区|镇|乡|局|委|办|院|部|会|校|队|所|站|厅|处|公司|单位|部门|干部|代表|领导|人员|群众|学生|职工|师生|企业|媒体|村|社区|选手|嘉宾|专家|员|们|人|者|队伍|地)$|主持|讲话|宣读|工作|参加")

@@ -149,7 +149,8 @@ def _heads(sheet: Sheet, body: list[int], position: int, length: int, usual: int
             return False
     levels = [_level(sheet.lines[index].text) for index in block]
     if any(levels):
-        return levels[0] != 2 or sheet.own[following].kind == "prose" and _level(sheet.lines[following].text) != 2
+        digits = [sheet.lines[index].text[0].isdigit() and _level(sheet.lines[index].text) == 2 for index in (block[0], following)]
+        return levels[0] != 2 or (sheet.own[following].kind == "prose" and not all(digits))
     opens = position == 0 or (position < 8 and all(sheet.label[index] == IMAGE for index in body[:position]))
     if sheet.own[following].kind == "prose":
         return length <= 2 and not (opens and sheet.kind == "page" and length == 1 and len(sheet.lines[block[0]].text) < 6)

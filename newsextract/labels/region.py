@@ -17,7 +17,7 @@ _LEAST = 40
 _LEAST_BESIDE_REFUSAL = 300
 """The same on a page that refuses to show one: its side lists may hold a teaser."""
 # 抱歉，指定的主题不存在或已被删除 · 本帖要求阅读权限高于 20 才能浏览 · 您需要先登录才能继续本操作
-_REFUSAL = re.compile(r"(?:抱歉|对不起|提示信息)?.{0,16}(?:不存在|已被删除|正在被审核|没有权限|无权|阅读权限高于|需要先登录|尚未登录|页面没有找到|无法访问).{0,30}$")
+_REFUSAL = re.compile(r"(?:很?抱歉|对不起|提示|您|本帖|该帖|指定|页面).{0,16}(?:不存在|已被删除|正在被审核|没有权限|无权|阅读权限高于|需要先登录|尚未登录|页面没有找到|无法访问).{0,30}$")
 _AFTER = 14
 """Lines below the run within which a credit line shows that the lines between belong to the body."""
 _BYLINE_GAIN = 12.0

@@ -32,7 +32,7 @@ _ACTION = re.compile(r"(?:回复|引用|支持|反对|使用道具|举报|TOP|�
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _STATS = re.compile(r"(?:查看|阅读|浏览|点击)(?:数|次数)?[: ]{0,3}\d|\d ?(?:阅读|次查看)")
 _FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
-_STATUS = re.compile(r"(?:当前)?(?:离线|在线)$")
+_STATUS = re.compile(r".{0,20}?(?:当前)?(?:离线|在线)$")
 _USER_MARKS = re.compile("[。,;:!?“”()（）|/…»›>]")
 _TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客户端$")
 # The same glued into one line: IP属地:广西来自Android客户端9楼2024-02-25 02:03回复
@@ -133,7 +133,7 @@ def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
         index -= 1
     if index <= floor:
         return index + 1, None
-    if _is_user(sheet, index):
+    if _is_user(sheet, index) and not _is_headline(sheet, index):
         above = index - 1
         # 当前离线 stands right under the name, a custom group title under that.
         if above - 1 > floor and _STATUS.match(sheet.lines[above].text) and _is_user(sheet, above - 1):
@@ -146,6 +146,12 @@ def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
     if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.own[index].kind in ("prose", "short"):
         return above, above
     return anchor, None
+
+
+def _is_headline(sheet: Sheet, index: int) -> bool:
+    """The line stands in the breadcrumb: a short headline, not a poster."""
+    text = sheet.lines[index].text
+    return len(text) > 5 and any(text in line.text and len(line.text) > len(text) + 4 for line in sheet.lines[:index])
 
 
 def _is_label(sheet: Sheet, index: int, floor: int) -> bool:
@@ -316,7 +322,8 @@ _SUB_REPLY = re.compile(r"\S{1,20}: ?\S")
 
 def _sub_replies(sheet: Sheet, post: PostLines) -> None:
     """USER: text after the actions of a Tieba post is a reply to it."""
-    for index in range(post.tail, post.end):
+    above = range(post.head, post.start) if post.anchor >= post.tail else range(0)  # Tieba: below the post before
+    for index in [*range(post.tail, post.end), *above]:
         if sheet.label[index] == CHROME and sheet.own[index].kind in ("short", "prose") and _SUB_REPLY.match(sheet.lines[index].text):
             sheet.mark(index, REPLY, "reply-to-post")
 
