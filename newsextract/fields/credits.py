@@ -153,6 +153,8 @@ def _add_names(draft: Draft, roles: str, text: str, at: int, start: int, end: in
     for first, last in pieces:
         prefix = _ROLE_INSIDE.match(text, first, last)
         first = prefix.end() if prefix else first
+        if first >= last:
+            continue
         name = _BRACKETED.sub("", text[first:last])
         last = first + len(name) if text[first:last].startswith(name) else last
         if _NAME.fullmatch(text, first, last) and text[first:last] not in _NOBODY and last - first < 32:

@@ -21,7 +21,7 @@ _BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
 # What a post phrase never runs over, read from the name backwards: the last of these ends it.
 _CUT = re.compile(r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|出自|新任|现任|原任|来自|告诉|另一位|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)")
 _LEAD = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|和|与|及|今年|去年|近日|日前|其|该|据|经"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|今年|去年|近日|日前|其|该|据|经"
     r"|\d{1,3}岁|[一二三四五六七八九十]{1,4}岁|第[一二三四五六七八九十]{1,3}[任位届批]|(?:正在|负责)\S{1,12}的)+"
 )
 _POST_IS = re.compile(r"(?:是|任|担任|为)(?:个|一名|一位|名)?(?P<post>[^,。;!?\n“”]{2,24})[,。]")
@@ -117,7 +117,7 @@ def find_people(draft: Draft) -> Roster:
     for match in posts.finditer(text):
         stop = match.end()
         head = post_ending(text, max(last, stop - _LONGEST_POST), stop)
-        if head is None or post_ending(text, stop - 3, stop + 1, 2):
+        if head is None or _goes_on(text, stop):
             continue  # no post, or the post goes on: 理事|长, 主|任
         start = stop + (text[stop] == " ")
         kind = _kinds()[head]
@@ -170,6 +170,15 @@ def _caption_posts(draft: Draft, roster: Roster) -> None:
                 figure.caption_post = (line.start + begin, line.start + match.end())
 
 
+def _goes_on(text: str, stop: int) -> bool:
+    """The post is the beginning of a longer one: 理事|长, 工|程师."""
+    for more in (1, 2, 3):
+        head = post_ending(text, stop + more - _LONGEST_POST, stop + more, 2)
+        if head and len(head) > more:
+            return True
+    return False
+
+
 def _repeated_name(text: str, start: int) -> int:
     """End of a name without surname that the page repeats: 护林员其美 … 其美摸着."""
     for length in (4, 3, 2):
@@ -206,7 +215,7 @@ def _post_start(text: str, at: int, floor: int) -> int:
     cut = begin
     for match in _CUT.finditer(text, begin, at):
         cut = match.end()
-    while cut < at and text[cut] in "、 和与及▲△●■":
+    while cut < at and (text[cut] in "、 ▲△●■" or (cut == floor and floor and text[cut] in "和与及")):
         cut += 1
     lead = _LEAD.match(text, cut, at)
     cut = lead.end() if lead else cut
@@ -231,14 +240,14 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
         end = name_after(text, match.end(), strong=False)
         sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学"))
         again = end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
-        if _after_quote(text, match.end()):
+        if _after_quote(text, match.end()) or (before[0] == "的" and _pronoun_next(text, match.end())):
             end = name_after(text, match.end(), strong=False, sure=True)
             again = end > match.end()
         titled = _post_follows(text, end)
         if text[match.end() : end] in _kinds():
             continue
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
-            post = _post_called(text, before.start()) if before[0] in ("叫", "名叫") else (end, end + 2) if titled else None
+            post = _post_called(text, before.start()) if before[0] in ("叫", "名叫") else (end, end + 2) if titled else _post_of(text, match.end())
             _add(roster, text, match.end(), end, post)
 
 
@@ -249,6 +258,22 @@ def _speaks(text: str, end: int) -> bool:
 
 # 小宇（化名）: a name that the page says is made up.
 _ALIASED = re.compile(r"(?<=[\u4e00-\u9fff]{2})\((?:化名|均为化名)\)")
+
+
+_PRONOUN_SPEAKS = re.compile(r"[^。!?;\n“”]{0,30}[。!?][他她](?:说|表示|介绍|告诉|认为|坦言|笑|回忆|透露|坦承|感叹|感慨)")
+
+
+def _pronoun_next(text: str, position: int) -> bool:
+    """The next sentence goes on with 她表示: this one names who that is."""
+    return _PRONOUN_SPEAKS.match(text, position) is not None
+
+
+def _post_of(text: str, position: int) -> tuple[int, int] | None:
+    """A post in front of 的: 当了二十二年护鸟员的曲洪海."""
+    if text[position - 1] != "的":
+        return None
+    head = post_ending(text, position - 1 - _LONGEST_POST, position - 1, 2)
+    return (position - 1 - len(head), position - 1) if head else None
 
 
 def _after_quote(text: str, position: int) -> bool:

@@ -238,6 +238,9 @@ def _foreign_place(draft: Draft, text: str) -> None:
 _DATELINE_LINE = re.compile(r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯 ?\(|\([^()\n]{2,30}/[^()\n]{2,6}报[道导]\)|\([\u4e00-\u9fff]{3,10}?\d{1,2}日电\)")
 
 
+_REPORTED_FROM = re.compile(r"/ ?[^\s/()]{2,6}报[道导]")
+
+
 def _dateline_place(draft: Draft) -> None:
     """The place in the dateline: 新华社巴黎12月9日电, 〔記者…／花蓮報導〕."""
     spots = [(draft.body.text[:60], draft.body.locate(0))] if draft.body.text else []
@@ -245,11 +248,12 @@ def _dateline_place(draft: Draft) -> None:
     near = range(max(0, first - 4), min(first + 6, len(draft.sheet.own)))
     spots += [(draft.sheet.lines[index].text[:60], draft.sheet.lines[index].start) for index in near if draft.sheet.label[index] == CREDIT]
     for text, at in spots:
-        match = _DATELINE_LINE.match(text)
+        match = _DATELINE_LINE.match(text) or _REPORTED_FROM.search(text)
         if not match:
             continue
+        at += match.start()
         part = match[0]
-        found = [one for one in mentions(part, loose=True) if one.end <= match.end()]
+        found = [one for one in mentions(part, loose=True) if one.end <= len(part)]
         if found:
             one = found[-1]
             draft.places.append(_place(draft, one.division, at + one.start, at + one.end, "dateline", None))

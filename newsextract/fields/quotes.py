@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile("[“”\"\n]")
+_MARK = re.compile("[“”\n]")
 _SENTENCE = re.compile(r"[。!?…;]")
 _LEAST = 6
 """Characters below which marks enclose a term or a title, not speech, unless a sentence mark closes them."""
@@ -21,7 +21,7 @@ class Quote(NamedTuple):
 
 
 def find_quotes(text: str) -> list[Quote]:
-    """Every quotation at the outermost level, in order; a straight mark opens and closes in turn.
+    """Every quotation at the outermost level, in order.
 
     Marks left open end with their paragraph. Linear whatever the nesting.
     """
@@ -29,7 +29,7 @@ def find_quotes(text: str) -> list[Quote]:
     depth, start = 0, 0
     for match in _MARK.finditer(text):
         mark = match[0]
-        opens = mark == "“" or (mark == '"' and depth == 0)
+        opens = mark == "“"
         if mark == "\n":
             if depth and match.start() > start:
                 found.append(Quote(start, match.start(), False))

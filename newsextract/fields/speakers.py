@@ -196,6 +196,8 @@ def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tupl
             continue
         found.append(one)
     found.reverse()
+    if "、" not in text[floor:end] and all(figure is None for _, _, figure in found):
+        return []
     sure = sum(figure is not None or is_name(text[start:stop]) and not is_ordinary(text[start:stop]) for start, stop, figure in found)
     return found if found and sure * 2 >= len(found) and (sure > 1 or found[-1][2] is not None or found[0][2] is not None) else []
 

@@ -25,6 +25,8 @@ _ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]
 _WRITTEN = re.compile(r"屏幕|弹出|写着|印着|刻着|贴着|题为|标语|短信|显示|跳出|上面|名为|叫做")
 # 提出三点意见：一要… : what is said begins behind the colon.
 _ANNOUNCED = re.compile(r"(?:了)?(?:[一二三四五六七八九十几\d]{1,2}[点条个项]?)?[^,。:;“”]{0,6}(?:意见|要求|建议|希望|措施|打算|如下|以下几点):")
+_ANOTHER = ("对此", "据", "另", "此外", "随后", "当天", "目前", "记者")
+"""Words with which the sentence behind a quotation turns to something else."""
 _MEETINGS = frozenset(("会议", "大会", "全会", "座谈会"))
 _NARRATION = re.compile(r"民警|警方|经查|经审|记者(?:从|在|看到|了解)|据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至")
 
@@ -128,7 +130,9 @@ class _Reader:
             said = self._before_colon(begin, quote.start - 1)
             if said:
                 return Item(said, "direct", quote.start, quote.end, self._verb_in(begin, quote.start), parts, "quote-cue-before")
-        if quote.closed:
+        if before and before[-1] in ",;" and self._cues_in(self._sentence_start(floor, quote.start - 1), quote.start):
+            return self._inside_indirect(stretch, quote, parts)
+        if quote.closed and not text.startswith(_ANOTHER, quote.end + 1):
             end = self._sentence_end(quote.end + 1, ceiling)
             speaking = self.speaking if floor > stretch.start else None
             said = subject_of(text, quote.end + 1, end, self.roster, loose=True, opens=True, speaking=speaking)
@@ -149,7 +153,8 @@ class _Reader:
 
     def _inside_indirect(self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
         """A whole sentence in marks at the end of an indirect statement is its speaker's."""
-        if quote.end - quote.start < 12 or self.text[quote.end + 1 : quote.end + 2] not in ("", "\n", "。"):
+        ends = self.text[quote.end - 1] in "。!?…" or self.text[quote.end + 1 : quote.end + 2] in ("", "\n", "。")
+        if quote.end - quote.start < 12 or not ends:
             return None
         cue = next(reversed(self._cues_in(stretch.start, quote.start)), None)
         said = self._cue_subject(cue, stretch.start) if cue else None

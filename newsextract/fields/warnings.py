@@ -13,7 +13,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _LATIN = re.compile("[A-Za-z]")
-_LOGIN = re.compile(r"阅读权限|需要先登录|请先登录|您需要登录后|没有权限|登录后(?:才能|方可|可以)?(?:查看|浏览|访问)|无权(?:查看|访问|浏览)|(?:本帖|内容).{0,6}隐藏|付费(?:阅读|查看)|尚未登录")
+_LOGIN = re.compile(r"阅读权限高于|需要先登录|请先登录|没有权限|无法进行此操作|登录后(?:才能|方可|可以)?(?:查看|浏览|访问)|无权(?:查看|访问|浏览)|(?:本帖|内容).{0,6}隐藏|付费(?:阅读|查看)|尚未登录")
 _ERROR = re.compile(r"404|页面(?:不存在|没有找到|未找到|出错|走丢)|找不到(?:该|您|你)?.{0,6}页|抱歉.{0,20}(?:不存在|已被删除|被删除|关闭|审核)|not found|系统繁忙|服务器错误|指定的主题不存在", re.I)
 _SAMPLE = 2_000
 """Characters that are enough to tell a language or a login wall."""

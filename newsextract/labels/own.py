@@ -35,9 +35,11 @@ _JAMMER_TAIL = re.compile(r"(?<=[。!?;:,”’)…、])\s{0,4}((?:[!-~]{1,4} ){
 _PUSH = re.compile(r"(?:推|嘘|→) ?[A-Za-z][A-Za-z0-9]{1,12} {0,12}:")
 # 论坛»论坛 › 版块 › 标题: where the page stands in its site; two separators at least, or the home page before one.
 _BREADCRUMB = re.compile(r"(?:[^>»›→\n]{1,40}(?:»|›|->|→|>)){2,8}[^>»›→]{0,80}$|(?:当前位置|首页|您的位置)[^。!?]{0,3}(?:»|›|->|→|>)")
-_FOOTER = re.compile(r"ICP备|ICP证|公网安备|Processed in \d|[Cc]opyright|©|ⓒ|[Aa]ll [Rr]ights [Rr]eserved|Powered by")
+_FOOTER = re.compile(r"ICP备|ICP证|公网安备|Processed in \d|(?:站长|客服|商务|广告|举报|投稿|合作).{0,6}(?:QQ|电话|邮箱|热线) ?:|[Cc]opyright|©|ⓒ|[Aa]ll [Rr]ights [Rr]eserved|Powered by")
 # 石门沟的风 + 5 很给力!: a row of a post's ratings.
 _RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,4}.{0,40})?$")
+# 广告 | 秋冬用电安全知识问答 点击参与>>
+_ADVERT = re.compile(r"(?:广告|推广|AD) ?[|:·]|.{2,60}(?:>>|点击(?:参与|进入|查看|领取|报名)(?:>>)?)$")
 _SENTENCE = re.compile("[。!?;…]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _QUOTE_END = "。!?;…”’)】"
@@ -88,6 +90,8 @@ def _by_shape(text: str) -> Own | None:
         return Own("chrome", "footer", "site-footer")
     if (">" in text or "›" in text or "»" in text or "→" in text) and _BREADCRUMB.match(text):
         return Own("chrome", "breadcrumb", "breadcrumb")
+    if _ADVERT.match(text) and "。" not in text:
+        return Own("chrome", "advert", "advert")
     if first in "推嘘→" and _PUSH.match(text):
         return Own("push", "reply", "board-push")
     return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None

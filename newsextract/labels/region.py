@@ -10,7 +10,7 @@ from newsextract.page.line import Line
 
 # What a line adds to a run it stands in. Sentences pay by their length; what the body never holds costs most.
 _COST = {"number": -1.0, "date": -1.5, "floor": -1.0, "meta": -2.0, "image": -0.3, "decoration": -0.2, "end": -4.0, "url": -1.0, "push": -2.0}
-_WALL = {"related": -12.0, "footer": -5.0, "reply-form": -4.0, "login": -4.0, "permission-notice": -4.0, "wechat": -2.5, "attachment": -0.3, "share": -1.5}
+_WALL = {"related": -12.0, "footer": -5.0, "reply-form": -4.0, "login": -4.0, "permission-notice": -4.0, "wechat": -2.5, "attachment": -0.3, "share": -1.5, "advert": -0.5}
 _CREDIT_COST, _CHROME_COST, _WEAK_COST, _SHORT_COST = -1.5, -2.5, -1.2, -0.8
 _LEAST = 40
 """Characters of sentences without which a page has no body."""
@@ -112,7 +112,7 @@ def _byline(sheet: Sheet) -> int | None:
     for index, (line, own) in enumerate(zip(sheet.lines, sheet.own, strict=True)):
         if own.kind in ("credit", "date") and _DATED.match(line.text) and index:
             above = [near for near in range(max(0, index - 5), index) if sheet.own[near].kind in ("short", "prose")]
-            if any(10 <= len(sheet.lines[near].text) <= 60 for near in above):
+            if any(6 <= len(sheet.lines[near].text) <= 60 and "。" not in sheet.lines[near].text for near in above):
                 found.append(index)
     return found[0] if found and len(found) < 3 else None
 

@@ -274,7 +274,7 @@ def _label(sheet: Sheet) -> None:
             own = sheet.own[index]
             if index in quoted:
                 sheet.mark(index, REPLY, "quoted-post")
-            elif own.kind in _TEXT or (own.kind == "number" and carries):
+            elif own.kind in _TEXT:
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
             _credits_below(sheet, post)

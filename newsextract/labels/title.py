@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, SUBTITLE, TITLE, Sheet
+from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
 
 _SHORTEST, _LONGEST = 4, 90
 _NEAR = 60
@@ -34,6 +34,10 @@ def find_title(sheet: Sheet) -> None:
     best = _best(sheet)
     if best is not None:
         sheet.mark(best, TITLE, _rule(sheet, best))
+        if sheet.carrier and best > first:  # what the poster says before the pasted article is no part of it
+            for index in range(first, best):
+                sheet.mark(index, REPLY, "poster-remark")
+            sheet.article = (best, last)
         _repeats(sheet)
 
 

@@ -31,6 +31,14 @@ _HANS = "国会时个为对发来"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
+# Two straight marks in one line with text between them: an opening and a closing one.
+_STRAIGHT = re.compile(r'"([^"\n\r]{1,2000})"')
+
+
+def _curl(match: re.Match[str]) -> str:
+    return f"“{match[1]}”"
+
+
 def script_of(text: str) -> str:
     """'zh-Hans', 'zh-Hant', 'zh-mixed', or 'und' when the text has none of the telling characters.
 
@@ -60,6 +68,8 @@ def fold(text: str, script: str = "zh-Hans") -> str:
             text = text.replace(wide, narrow)
     if _RARE.search(text):
         text = text.translate(_RARE_TABLE)
+    if '"' in text:
+        text = _STRAIGHT.sub(_curl, text)
     if script in ("zh-Hant", "zh-mixed"):
         text = text.translate(pairs("hant_hans"))
     return text
