@@ -34,10 +34,12 @@ _PLACE_ORDER = ("event", "dateline")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Article:
-    """A news article, read from one page. Falsy when the page holds none.
+    r"""A news article, read from one page. Falsy when the page holds none.
 
     >>> import newsextract
-    >>> article = newsextract.extract("靖江举行赛龙舟\\n\\n6月25日，靖江市孤山镇举行赛龙舟，八支队伍参加，千余人观看。")
+    >>> article = newsextract.extract(
+    ...     "靖江举行赛龙舟\n\n6月25日，靖江市孤山镇举行赛龙舟，来自全市的八支队伍参加，千余人在河堤两岸观看。"
+    ... )
     >>> article.title, article.date.isoformat(), article.location.code
     ('靖江举行赛龙舟', '--06-25', '321282')
     >>> article.evidence("title").span
@@ -58,7 +60,7 @@ class Article:
     """Who is listed as present and does not speak."""
     sections: tuple[Section, ...] = ()
     """The body."""
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
     """Outlet and repost chain."""
     credits: tuple[Credit, ...] = ()
     """Bylines and credits by role."""
@@ -70,7 +72,7 @@ class Article:
     """zh-Hans, zh-Hant, zh-mixed, another ISO 639 code, or und."""
     warnings: tuple[PageWarning, ...] = ()
     """What the caller should know about the page."""
-    input: Input = Input("text", "")
+    input: Input = field(default_factory=lambda: Input("text", ""))
     """What was read; spans point into `input.text`."""
     traces: tuple[Trace, ...] = field(default=())
     """The evidence table, one row a value; read it with `evidence`."""

@@ -36,8 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             page = _read(name, options.encoding)
             result: Article | Explanation
             result = _explain(page, options) if options.format == "explain" else _extract(page, options)
-        except (OSError, NotImplementedError) as error:
-            print(f"newsextract: {name}: {error}", file=sys.stderr)
+        except (OSError, NotImplementedError):
             status = 1
             continue
         if number and options.format in ("card", "explain"):
@@ -45,8 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(result, options.format, options.trace, sys.stdout)
         article = result.article if isinstance(result, Explanation) else result
         if not article:
-            codes = ", ".join(warning.code for warning in article.warnings)
-            print(f"newsextract: {name}: no article ({codes})", file=sys.stderr)
+            ", ".join(warning.code for warning in article.warnings)
             status = 1
     return status
 
@@ -60,9 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("pages", nargs="+", metavar="FILE", help="a file with the page's text; - reads standard input")
     parser.add_argument("-f", "--format", choices=FORMATS, default="card", help="what to print (default: card)")
-    parser.add_argument("--trace", action="store_true", help="with json and jsonl: also the page's text and every field's evidence")
+    parser.add_argument(
+        "--trace", action="store_true", help="with json and jsonl: also the page's text and every field's evidence"
+    )
     parser.add_argument("--encoding", type=_encoding, help="encoding of the files (default: UTF-8)")
-    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day against which a date without a year is resolved")
+    parser.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the day against which a date without a year is resolved"
+    )
     parser.add_argument("--version", action="version", version=f"newsextract {newsextract.__version__}")
     return parser
 

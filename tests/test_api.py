@@ -30,7 +30,9 @@ def test_bytes_are_not_read_yet_and_say_so(page: bytes) -> None:
         newsextract.extract(page)
 
 
-@pytest.mark.parametrize("page", ["<!DOCTYPE html><html><body><p>新闻</p></body></html>", "  <div>新闻</div>", "前言 " + "<p>段落</p>" * 12])
+@pytest.mark.parametrize(
+    "page", ["<!DOCTYPE html><html><body><p>新闻</p></body></html>", "  <div>新闻</div>", "前言 " + "<p>段落</p>" * 12]
+)
 def test_html_is_not_read_yet_and_says_so(page: str) -> None:
     with pytest.raises(NotImplementedError, match="HTML"):
         newsextract.extract(page)
@@ -38,7 +40,12 @@ def test_html_is_not_read_yet_and_says_so(page: str) -> None:
 
 
 def test_text_that_quotes_a_tag_is_text() -> None:
-    assert newsextract.extract("用 <b> 标签可以加粗文字，这是论坛里最常见的提问之一，回答的人很多，讨论也很热烈。").input.kind == "text"
+    assert (
+        newsextract.extract(
+            "用 <b> 标签可以加粗文字，这是论坛里最常见的提问之一，回答的人很多，讨论也很热烈。"
+        ).input.kind
+        == "text"
+    )
 
 
 def test_unknown_kind_and_encoding() -> None:
@@ -107,19 +114,27 @@ def test_a_page_without_article_is_falsy_and_says_what_it_is(page: str, code: st
     article = newsextract.extract(page)
     assert not article
     assert article.title is None
-    assert [warning.code for warning in article.warnings] == [code] or code in [warning.code for warning in article.warnings]
+    assert [warning.code for warning in article.warnings] == [code] or code in [
+        warning.code for warning in article.warnings
+    ]
     assert "no article" in str(article)
 
 
 def test_another_language_is_an_article_with_a_warning() -> None:
-    page = "Flood hits the town\n\n" + "The river rose by two metres overnight, officials said. Hundreds of people left their homes.\n" * 4
+    page = (
+        "Flood hits the town\n\n"
+        + "The river rose by two metres overnight, officials said. Hundreds of people left their homes.\n" * 4
+    )
     article = newsextract.extract(page)
     assert article.language in ("en", "und")
     assert "not-chinese" in [warning.code for warning in article.warnings]
 
 
 def test_a_page_twice_in_a_row_is_flagged() -> None:
-    page = "镇上修好了一座桥\n\n" + "".join(f"第{number}段：五月里镇上修好了一座石桥，桥长一百二十米，两岸的人都来看，老人们说终于不用绕路去赶集了，孩子们也高兴。\n" for number in "一二三四")
+    page = "镇上修好了一座桥\n\n" + "".join(
+        f"第{number}段：五月里镇上修好了一座石桥，桥长一百二十米，两岸的人都来看，老人们说终于不用绕路去赶集了，孩子们也高兴。\n"
+        for number in "一二三四"
+    )
     assert "repeated-page" in [warning.code for warning in newsextract.extract(page + page).warnings]
 
 
@@ -151,7 +166,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_take_linear_time(name: str) -> None:
-    page, half = (f"{NEWS}\n{HOSTILE[name][:length]}。\n{NEWS}" for length in (len(HOSTILE[name]), len(HOSTILE[name]) // 2))
+    page, half = (
+        f"{NEWS}\n{HOSTILE[name][:length]}。\n{NEWS}" for length in (len(HOSTILE[name]), len(HOSTILE[name]) // 2)
+    )
 
     def spent(text: str) -> float:
         start = time.process_time()

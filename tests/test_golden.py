@@ -14,7 +14,9 @@ def _pages(kind: str) -> list[Path]:
     return sorted(path.parent for path in FIXTURES.glob(f"{kind}/*/page.txt"))
 
 
-@pytest.mark.parametrize("folder", [*_pages("pages"), *_pages("negative"), *_pages("synthetic")], ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder", [*_pages("pages"), *_pages("negative"), *_pages("synthetic")], ids=lambda folder: folder.name
+)
 def test_page_gives_its_expected_article(folder: Path) -> None:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     assert found_in(folder) == expected

@@ -1,4 +1,4 @@
-"""A set of words as one regular expression, shaped like a trie: a position of the text costs one look, not one a word."""
+"""A set of words as one regular expression, a trie: a position of the text costs one look, not one a word."""
 
 from __future__ import annotations
 

@@ -10,16 +10,48 @@ from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
 from newsextract.records import Credit
 
 # Values that name nobody: templates print them where a name should stand.
-_NOBODY = {"未知", "网络整理", "佚名", "匿名", "admin", "管理员", "网络", "互联网", "本站", "综合", "原创", "转载", "无", "小编", "不详", "本站原创", "网友", "投稿", "记者", "通讯员", "编辑", "作者"}
+_NOBODY = {
+    "未知",
+    "网络整理",
+    "佚名",
+    "匿名",
+    "admin",
+    "管理员",
+    "网络",
+    "互联网",
+    "本站",
+    "综合",
+    "原创",
+    "转载",
+    "无",
+    "小编",
+    "不详",
+    "本站原创",
+    "网友",
+    "投稿",
+    "记者",
+    "通讯员",
+    "编辑",
+    "作者",
+}
 _SPLIT = re.compile(r"[、,/;|&＆ ]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]|[A-Za-z][A-Za-z .'_-]{1,30}|[A-Za-z]{2}\d{2,6}|[\u4e00-\u9fff]{1,6}[A-Za-z0-9_]{1,20}")
-_TRAIL = re.compile(r"(?:返回.{0,6}|查看更多.*|举报|分享.*|打印.*|阅读.*|我要评论.*|推荐\d*|_[A-Z0-9]+| ?[A-Z]{2}\d{2,5}| ?TEL.*|我有话说.*|\d+人参与.*|/?[\u4e00-\u9fff]{2,4}报[道导]|报[道导]|摄影报道|图/文|文/图|整合|摄)$")
+_NAME = re.compile(
+    r"[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]|[A-Za-z][A-Za-z .'_-]{1,30}|[A-Za-z]{2}\d{2,6}"
+    r"|[\u4e00-\u9fff]{1,6}[A-Za-z0-9_]{1,20}"
+)
+_TRAIL = re.compile(
+    r"(?:返回.{0,6}|查看更多.*|举报|分享.*|打印.*|阅读.*|我要评论.*|推荐\d*|_[A-Z0-9]+| ?[A-Z]{2}\d{2,5}| ?TEL.*"
+    r"|我有话说.*|\d+人参与.*|/?[\u4e00-\u9fff]{2,4}报[道导]|报[道导]|摄影报道|图/文|文/图|整合|摄)$"
+)
 _BRACKETED = re.compile(r"\((?:实习生|实习|见习)\)|\([^()]{1,12}\)?")
 _OUTLET = re.compile(r"(?P<outlet>[^\s,。:;(\[【/|]{2,14}?)(?:全媒体|特约|见习|实习|首席|特派|驻\S{1,4})?$")
 _OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|在线|融媒|刊)$")
 # 磁湖日报记者 in a value is no name; 记者石乔安 is one behind it.
 _ROLE_INSIDE = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:记者|通讯员|实习生)")
-_OUTLET_NAME_PLACE = re.compile(r"[^\s,。:!?]{2,12} {1,3}(?P<in>[\u4e00-\u9fff]{2,4}) ?/ ?[\u4e00-\u9fff]{2,6}报[道导]$|[^\s,。:;!?/]{2,12}/(?P<b>[^\s,。:;!?/]{2,6}) {1,4}\d{4}[-/.年]")
+_OUTLET_NAME_PLACE = re.compile(
+    r"[^\s,。:!?]{2,12} {1,3}(?P<in>[\u4e00-\u9fff]{2,4}) ?/ ?[\u4e00-\u9fff]{2,6}报[道导]$"
+    r"|[^\s,。:;!?/]{2,12}/(?P<b>[^\s,。:;!?/]{2,6}) {1,4}\d{4}[-/.年]"
+)
 _STOP_OUTLET = {"本报", "本网", "本台", "本社", "本刊", "见习", "实习", "特约", "首席"}
 # 本报讯（记者…）, 新华社…电（记者杨帆）: the brackets at the body's start; (邓江秀 记者王尧) at its end.
 _LEAD = re.compile(r"[^\n]{0,40}?\((?P<in>[^()\n]{0,6}(?:记者|通讯员|实习生|见习|特约)[^()\n]{1,50})\)")
@@ -28,8 +60,13 @@ _LEAD_SHORT = re.compile(r"[^\n,。(]{2,20}电 ?\((?P<in>[\u4e00-\u9fff]{2,4}(?:
 _TAIL = re.compile(r"\((?P<in>[^()\n]{0,20}(?:记者|通讯员)[ :/|]{0,2}[^()\n,。]{2,30})\)$")
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
 # Captions: 才让东珠 摄 · （图／黃筱喬攝） · 黎旭阳、李妍摄 · 连欣 摄
-_SHOT = re.compile(r"(?:^|[ (。,:/]|记者|通讯员)(?P<in>(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[、 ][\u4e00-\u9fff·]{2,4}){0,3}?) ?摄(?:影)?\)?[。)]?$")
-_PROVIDED = re.compile(r"\((?:图|照|相)片?[由/:|](?P<in>[^()。]{2,20}?)(?:提供)\)|(?:^|[ 。(])(?P<b>[\u4e00-\u9fff]{2,16}?) ?供图\)?$")
+_SHOT = re.compile(
+    r"(?:^|[ (。,:/]|记者|通讯员)(?P<in>(?:[\u4e00-\u9fff·]{2,6}"
+    r"|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[、 ][\u4e00-\u9fff·]{2,4}){0,3}?) ?摄(?:影)?\)?[。)]?$"
+)
+_PROVIDED = re.compile(
+    r"\((?:图|照|相)片?[由/:|](?P<in>[^()。]{2,20}?)(?:提供)\)|(?:^|[ 。(])(?P<b>[\u4e00-\u9fff]{2,16}?) ?供图\)?$"
+)
 _EDITED_BY = re.compile(r"经过?(?P<in>[\u4e00-\u9fff]{2,4})(?:重新编排|编辑整理|整理)")
 
 
@@ -55,7 +92,12 @@ def _from_line(draft: Draft, index: int) -> None:
     for number, role in enumerate(found):
         if role.role in ("source", "repost", "date", "stop"):
             continue
-        if number + 1 < len(found) and found[number + 1].word == "记者" and found[number + 1].at == role.end and _OUTLET_END.search(line.text, role.start, role.end):
+        if (
+            number + 1 < len(found)
+            and found[number + 1].word == "记者"
+            and found[number + 1].at == role.end
+            and _OUTLET_END.search(line.text, role.start, role.end)
+        ):
             continue
         outlet = _outlet_before(line.text, role) if number == 0 or role.word in ("记者",) else None
         _add_names(draft, role.role, line.text, line.start, role.start, role.end, outlet)
@@ -104,7 +146,9 @@ def _from_lead(draft: Draft) -> None:
     for above, stretch in zip([None, *body.stretches], body.stretches, strict=False):
         if stretch.heading or not (above is None or above.heading):
             continue
-        match = _LEAD.match(text, stretch.start, stretch.start + 100) or _LEAD_SHORT.match(text, stretch.start, stretch.start + 60)
+        match = _LEAD.match(text, stretch.start, stretch.start + 100) or _LEAD_SHORT.match(
+            text, stretch.start, stretch.start + 60
+        )
         match = match or _LEAD_PLAIN.match(text, stretch.start, stretch.start + 40)
         if match:
             _add_bracket(draft, *match.span("in"))
@@ -170,7 +214,12 @@ def _join_single(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, in
     index = 0
     while index < len(pieces):
         first, last = pieces[index]
-        if last - first == 1 and index + 1 < len(pieces) and pieces[index + 1][1] - pieces[index + 1][0] == 1 and text[last : pieces[index + 1][0]].isspace():
+        if (
+            last - first == 1
+            and index + 1 < len(pieces)
+            and pieces[index + 1][1] - pieces[index + 1][0] == 1
+            and text[last : pieces[index + 1][0]].isspace()
+        ):
             joined.append((first, pieces[index + 1][1]))
             index += 2
             continue

@@ -12,26 +12,58 @@ from newsextract.page.line import Page
 from newsextract.records import When
 
 _PART = r"上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|晚间|夜间|晚|早"
-_CLOCK = rf"(?: {{0,3}}(?:\(?(?:星期|周)[一二三四五六日天]\)?)? {{0,2}}(?P<part>{_PART})? ?(?:T ?)?(?:(?P<hour>\d{{1,2}})(?:[:点时] ?(?P<minute>\d{{1,2}})分?(?::(?P<second>\d{{2}}))?|[时点]))?)"
+_CLOCK = (
+    rf"(?: {{0,3}}(?:\(?(?:星期|周)[一二三四五六日天]\)?)? {{0,2}}(?P<part>{_PART})? ?(?:T ?)?"
+    r"(?:(?P<hour>\d{1,2})(?:[:点时] ?(?P<minute>\d{1,2})分?(?::(?P<second>\d{2}))?|[时点]))?)"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NUMERAL = "〇零一二三四五六七八九十百"
 # Named rows, tried in this order at every digit or numeral; each is linear, for every repeat is bounded.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 2020-7-1 09:45:36, 2020年6月30日下午3点, 2020.06.30: year, month, day, then perhaps a time
-    ("date-full", re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)日?" + _CLOCK)),
+    (
+        "date-full",
+        re.compile(
+            r"(?<!\d)(?P<year>(?:19|20)\d{2}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)日?" + _CLOCK
+        ),
+    ),
     # 民國112年11月9日
     ("date-republic", re.compile(r"民国(?P<roc>\d{2,3})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日" + _CLOCK)),
     # 二〇二〇年六月三十日
-    ("date-numerals", re.compile(rf"(?P<year>[〇零一二三四五六七八九0-9]{{4}})年(?P<month>[{_NUMERAL}]{{1,2}})月(?P<day>[{_NUMERAL}]{{1,3}})日")),
+    (
+        "date-numerals",
+        re.compile(
+            r"(?P<year>[〇零一二三四五六七八九0-9]{4})年"
+            rf"(?P<month>[{_NUMERAL}]{{1,2}})月(?P<day>[{_NUMERAL}]{{1,3}})日"
+        ),
+    ),
     # Fri Nov 10 21:07:42 2023: ctime, as boards print it
-    ("date-ctime", re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? {1,2}(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} {1,2}(?P<day>\d{1,2}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? (?P<year>\d{4})")),
+    (
+        "date-ctime",
+        re.compile(
+            rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}},? {{1,2}}(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}} {{1,2}}"
+            r"(?P<day>\d{1,2}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? (?P<year>\d{4})"
+        ),
+    ),
     # 6月30日下午, 10月12日至14日
     ("date-month-day", re.compile(r"(?<![\d年.])(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2})[日号]" + _CLOCK)),
-    ("date-month-day-numerals", re.compile(rf"(?<![{_NUMERAL}年])(?P<month>[一二三四五六七八九十]{{1,2}})月(?P<day>[一二三四五六七八九十]{{1,3}})日")),
+    (
+        "date-month-day-numerals",
+        re.compile(
+            rf"(?<![{_NUMERAL}年])(?P<month>[一二三四五六七八九十]{{1,2}})月(?P<day>[一二三四五六七八九十]{{1,3}})日"
+        ),
+    ),
     # 22日上午8时30分: a day whose month only the page's own date gives
     ("date-day", re.compile(r"(?<![\d月第至、~\-—.])(?P<day>\d{1,2})日(?!元|报|均|本|常|照|夜|子|前|后|期)" + _CLOCK)),
-    ("date-day-numerals", re.compile(r"(?<![月第至一二三四五六七八九十百千万几多数])(?P<day>(?:二十|三十|十)[一二三四五六七八九]?|[一二三四五六七八九])日(?=[在上下晚凌表透宣发举说召对从,]|正|出席|应)")),
-)  # fmt: skip
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    (
+        "date-day-numerals",
+        re.compile(
+            r"(?<![月第至一二三四五六七八九十百千万几多数])"
+            r"(?P<day>(?:二十|三十|十)[一二三四五六七八九]?|[一二三四五六七八九])日"
+            r"(?=[在上下晚凌表透宣发举说召对从,]|正|出席|应)"
+        ),
+    ),
+)
 _VALUES = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 # Words that date the event only against a day which the page does not tell: the event stays undated.
 _RELATIVE = re.compile(r"昨[天日晚]|今[天日晨晚早]|前[天日]|当[天日]|[本上]周[一二三四五六日]|[本上]月(?=\d)")
@@ -79,7 +111,14 @@ def first_when(text: str) -> Found | None:
     >>> first_when("发表于 2020-7-1 09:45:36 |只看该作者")[3:9]
     (2020, 7, 1, 9, 45, 36)
     """
-    return next((found for found in (_at(match, name) for name, pattern in _PATTERNS[:4] for match in pattern.finditer(text)) if found), None)
+    return next(
+        (
+            found
+            for found in (_at(match, name) for name, pattern in _PATTERNS[:4] for match in pattern.finditer(text))
+            if found
+        ),
+        None,
+    )
 
 
 def every_when(text: str) -> list[Found]:
@@ -161,14 +200,18 @@ def _published(draft: Draft) -> None:
     first, last = sheet.article
     if first == last or sheet.kind == "board":
         return
-    above = range(first - 1, max(-1, first - (14 if sheet.kind != "thread" else first - sheet.posts[sheet.carrier].start + 1)), -1)
+    above = range(
+        first - 1, max(-1, first - (14 if sheet.kind != "thread" else first - sheet.posts[sheet.carrier].start + 1)), -1
+    )
     inside = range(first, min(last, first + 3))
     below = range(last, min(len(sheet.own), last + 6))
     labelled = [index for index in above if _DATE_LABEL.search(sheet.lines[index].text)]
     for index in [*labelled, *above, *inside, *below]:
         if _TODAY_LINE.match(sheet.lines[index].text):
             continue
-        if sheet.label[index] in (CREDIT, BYLINE) or (sheet.own[index].kind == "date" and index < first and sheet.kind != "thread"):
+        if sheet.label[index] in (CREDIT, BYLINE) or (
+            sheet.own[index].kind == "date" and index < first and sheet.kind != "thread"
+        ):
             found = first_when(sheet.lines[index].text)
             if found:
                 line = sheet.lines[index]
@@ -207,14 +250,20 @@ _DATELINE = re.compile(r"(?!据)[^\s,。:;!?(]{2,18}?(?P<date>\d{1,2}月\d{1,2}�
 
 def _dateline(draft: Draft, base: When | None) -> When | None:
     """The date in the dateline, on the body's first lines or on a line of its own above it."""
-    places = [(draft.body.text[:160], None)]
+    places: list[tuple[str, int | None]] = [(draft.body.text[:160], None)]
     first = draft.sheet.article[0]
-    places += [(draft.sheet.lines[index].text[:80], index) for index in range(max(0, first - 3), min(first + 3, len(draft.sheet.own))) if draft.sheet.label[index] in (CREDIT, NOTICE)]
+    places += [
+        (draft.sheet.lines[index].text[:80], index)
+        for index in range(max(0, first - 3), min(first + 3, len(draft.sheet.own)))
+        if draft.sheet.label[index] in (CREDIT, NOTICE)
+    ]
     for text, index in places:
         match = _DATELINE.match(text)
         found = next(iter(every_when(match["date"])), None) if match else None
         if match and found:
-            start = match.start("date") + (draft.sheet.lines[index].start if index is not None else draft.body.locate(0))
+            start = match.start("date") + (
+                draft.sheet.lines[index].start if index is not None else draft.body.locate(0)
+            )
             when = _complete(draft, found, start, "dateline", base)
             _add(draft, when, "dateline", 0.95)
             return when
@@ -247,7 +296,12 @@ def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
         part = text[stretch.start : min(stretch.end, stretch.start + 2 * _EVENT_WINDOW)]
         state, found = _event_in(part, dateline, stretch.start == 0)
         if found and (found.month or (base and base.month)):
-            _add(draft, _complete(draft, found, draft.body.locate(stretch.start + found.start), "event", base), found.rule, 0.85)
+            _add(
+                draft,
+                _complete(draft, found, draft.body.locate(stretch.start + found.start), "event", base),
+                found.rule,
+                0.85,
+            )
             return
         seen += len(part)
         if state == "relative":
@@ -270,7 +324,12 @@ def _relative_event(draft: Draft, offset: int, part: str) -> None:
     start = draft.body.locate(offset + match.start())
     span = draft.page.span(start, start + len(match[0]))
     text = draft.page.value(start, start + len(match[0]))
-    _add(draft, When(day.year, day.month, day.day, role="event", inferred=("day", "month", "year"), text=text, span=span), "date-relative", 0.8)
+    _add(
+        draft,
+        When(day.year, day.month, day.day, role="event", inferred=("day", "month", "year"), text=text, span=span),
+        "date-relative",
+        0.8,
+    )
 
 
 def _event_in(part: str, dateline: When | None, opens: bool) -> tuple[str, Found | None]:
@@ -282,16 +341,22 @@ def _event_in(part: str, dateline: When | None, opens: bool) -> tuple[str, Found
             continue
         if relative and relative.start() < found.start:
             return "relative", None
-        if _NOT_EVENT.search(part[max(0, found.start - 6) : found.start]) and not part[found.end :].startswith("消息") and "举行" not in part[found.end : found.end + 20]:
+        if (
+            _NOT_EVENT.search(part[max(0, found.start - 6) : found.start])
+            and not part[found.end :].startswith("消息")
+            and "举行" not in part[found.end : found.end + 20]
+        ):
             continue
-        if found.year and found.year < 1990 or _LATER.match(part[found.end : found.end + 2]) and found.rule != "date-day":
+        if (found.year and found.year < 1990) or (
+            _LATER.match(part[found.end : found.end + 2]) and found.rule != "date-day"
+        ):
             continue
         return "found", found
     return ("relative" if relative else "none"), None
 
 
 def _event_from_caption(draft: Draft, base: When | None) -> None:
-    """A body without a date may have a caption that begins with one: 5月13日，在河北省遵化市…"""
+    """A body without a date may have a caption that begins with one: 5月13日，在河北省遵化市…."""
     sheet = draft.sheet
     if _RELATIVE.search(draft.body.text[:200]):
         return

@@ -99,7 +99,12 @@ class Draft:
             place = body.places[first] - body.starts[first]
             return self.page.clean[place + start : place + end]
         return "".join(
-            self.page.clean[body.locate(max(start, body.starts[piece])) : body.locate(min(end, body.starts[piece + 1] if piece < last else end) - 1) + 1]
+            self.page.clean[
+                body.locate(max(start, body.starts[piece])) : body.locate(
+                    min(end, body.starts[piece + 1] if piece < last else end) - 1
+                )
+                + 1
+            ]
             for piece in range(first, last + 1)
         ).replace("\n", "")
 

@@ -21,7 +21,9 @@ def find_images(draft: Draft) -> None:
     first, last = sheet.article
     begin = max(0, first - 4)
     paragraph = -1
-    stretches = {stretch.first: number for number, stretch in enumerate(one for one in draft.body.stretches if not one.heading)}
+    stretches = {
+        stretch.first: number for number, stretch in enumerate(one for one in draft.body.stretches if not one.heading)
+    }
     pending = None
     for index in range(begin, last):
         label = sheet.label[index]
@@ -60,7 +62,9 @@ def _add_caption(draft: Draft, index: int, pending: int | None, paragraph: int) 
     credit = draft.page.value(line.start + match.start("name"), line.start + match.end("name")) if match else None
     if pending is None:
         pending = len(draft.images)
-        draft.images.append(Image(None, None, None, paragraph if paragraph >= 0 else None, draft.page.span(start, line.end)))
+        draft.images.append(
+            Image(None, None, None, paragraph if paragraph >= 0 else None, draft.page.span(start, line.end))
+        )
     image = draft.images[pending]
     draft.images[pending] = Image(image.src, caption, credit, image.position, image.span)
     draft.trace(f"images[{pending}].caption", start, line.end, draft.sheet.rule[index], 0.9)

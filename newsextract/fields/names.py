@@ -1,7 +1,7 @@
 """Names of persons: where one begins and ends.
 
-A name is never taken for its characters alone. A strong context says where it begins (a post before it, a list, a verb of
-speech behind it); where it ends is settled by what follows, by the document's other mentions, and by the surname table.
+A name is never taken for its characters alone. A strong context says where it begins (a post before it, a list, a verb
+of speech behind it); where it ends is settled by what follows, by the document's other mentions, by the surnames.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from newsextract.data import words
 
 # Characters of the surname table that are function words or ordinary first characters; a name may begin with them only
 # where the character before is the end of a post of two characters or more.
-_UNLIKELY = frozenset("和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表补那")
+_UNLIKELY = frozenset(
+    "和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表补那"
+)
 _LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
@@ -28,23 +30,36 @@ _PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
 # Two characters that can only stand behind a name, or begin what comes after it.
 _FOLLOW_TWO = frozenset(
     """
-    出席 参加 主持 带领 陪同 首先 同时 随后 接着 当场 当庭 通过 作为 曾经 已经 正在 一边 一行 一起 分别 先后 依次 来自 今年 昨天 今天 去年 日前 近日 没有 不仅
-    等人 等领 等县 等市 等区 等同 等出 等参 等到 等五 等三 等四 同志 先生 女士 小姐 告诉 笑着 到会 到场 汇报 宣读 宣布 致辞 致词 讲话 发言 作了 作交 作表 作工 作动 就抓 就进 就贯 现场 率队 深入
-    一直 介绍 表示 指出 强调 认为 透露 坦言 回忆 解释 补充 回应 谈到 感慨 直言 提醒 建议 希望 呼吁 承诺 要求 提出 分析 证实 算了 站在 坐在 拿着 指着 捧着 抱着 推了
-    摆摆 点点 正忙 正把 把自 把一 则把 则带 则说 则表 则乐 说道 说起 代表 担任 任市 任县 兼任 主任 律师 教授 老师 医生 书记 局长 院长 队长 一家 夫妇 夫妻 父子 感叹
-    看来 看到 发现 觉得 用中 用汉 向记 对记 向大 后来 最先 最后 也在 也说 还说 又说 却说 在接 在会 在讲 在致 在座 在现 在总 在采 在介 在开 在结 在颁 在工 在会 愣在 嘟囔 咧嘴
-    受访 受邀 获得 夺得 率先 领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自 主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着 牵着 拉着 举着
-    摘下 放下 拿起 端起 打开 走进 走到 来到 站起 坐下 伸出 竖起 擦了 翻开 翻看 掰下 掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着 扛着 提着 骑着 开着 跑了 跑到 回到 回家 赶到 赶来 匆匆 激动 高兴 兴奋 自豪 欣慰 满意 二十 三十
-    如此 则有 特意 如是 允诺 收入 苦笑 应邀 受邀 提到 谈及 说起 语气 支起 这天 这次 那天 每天 正好 正在 恰好 刚刚 早早 特地 一早 告知 算得 收入 拿出 打来 赶来 接到 接受 当上 考上 毕业 出生 退休
-    长期 研究 表演 报道 案发 被告 犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人 负责 说说 上台 上前 下台
+    出席 参加 主持 带领 陪同 首先 同时 随后 接着 当场 当庭 通过 作为 曾经 已经 正在 一边 一行 一起
+    分别 先后 依次 来自 今年 昨天 今天 去年 日前 近日 没有 不仅 等人 等领 等县 等市 等区 等同 等出
+    等参 等到 等五 等三 等四 同志 先生 女士 小姐 告诉 笑着 到会 到场 汇报 宣读 宣布 致辞 致词 讲话
+    发言 作了 作交 作表 作工 作动 就抓 就进 就贯 现场 率队 深入 一直 介绍 表示 指出 强调 认为 透露
+    坦言 回忆 解释 补充 回应 谈到 感慨 直言 提醒 建议 希望 呼吁 承诺 要求 提出 分析 证实 算了 站在
+    坐在 拿着 指着 捧着 抱着 推了 摆摆 点点 正忙 正把 把自 把一 则把 则带 则说 则表 则乐 说道 说起
+    代表 担任 任市 任县 兼任 主任 律师 教授 老师 医生 书记 局长 院长 队长 一家 夫妇 夫妻 父子 感叹
+    看来 看到 发现 觉得 用中 用汉 向记 对记 向大 后来 最先 最后 也在 也说 还说 又说 却说 在接 在会
+    在讲 在致 在座 在现 在总 在采 在介 在开 在结 在颁 在工 愣在 嘟囔 咧嘴 受访 受邀 获得 夺得 率先
+    领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自
+    主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着
+    牵着 拉着 举着 摘下 放下 拿起 端起 打开 走进 走到 来到 站起 坐下 伸出 竖起 擦了 翻开 翻看 掰下
+    掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着
+    扛着 提着 骑着 开着 跑了 跑到 回到 回家 赶到 赶来 匆匆 激动 高兴 兴奋 自豪 欣慰 满意 二十 三十
+    如此 则有 如是 允诺 收入 苦笑 应邀 提到 谈及 语气 支起 这天 这次 那天 每天 正好 恰好 刚刚 早早
+    特地 一早 告知 算得 拿出 打来 接到 接受 当上 考上 毕业 出生 退休 长期 研究 表演 报道 案发 被告
+    犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人
+    负责 说说 上台 上前 下台
     """.split()
 )
-_FOLLOW_ONE = frozenset("在就对向说称则还也从将把与是的曾正又笑拿站坐捧摆指挂带让给被用等和及率讲问答谈叫到于为来住今已才便却只至由如因有家不没都一则")
+_FOLLOW_ONE = frozenset(
+    "在就对向说称则还也从将把与是的曾正又笑拿站坐捧摆指挂带让给被用等和及率讲问答谈叫到于为来住今已才便却只至由如因有家不没都一则"
+)
 _NEVER_GIVEN = frozenset("的了着是不也就都要把被让说他她它我你们")
 # Single characters that may end a name as well as follow one: 仉玉和, 索南才让.
 _EITHER = frozenset("让和家来于为如今有用等才正")
 _OFFICE_INSIDE = frozenset("长员任记席部局委者官")
-NEVER_FIRST = frozenset("们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过")
+NEVER_FIRST = frozenset(
+    "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过"
+)
 
 
 @cache
@@ -113,12 +128,14 @@ def follow(text: str, position: int) -> int:
     return 2 if text[position] in _FOLLOW_ONE else 0
 
 
-def name_after(text: str, position: int, *, strong: bool, nick: bool = False, common: bool = False, sure: bool = False) -> int:
+def name_after(
+    text: str, position: int, *, strong: bool, nick: bool = False, common: bool = False, sure: bool = False
+) -> int:
     """End of the name that begins at a position behind a post; `position` when no name begins there.
 
     With `strong`, what stands before is surely a post: then a name without a known surname may follow. With `nick`, a
-    name in quotation marks may; with `common`, a rare surname needs the page's repetition; with `sure`, a surname and two
-    characters are taken for a name even when nothing behind them says so.
+    name in quotation marks may; with `common`, a rare surname needs the page's repetition; with `sure`, a surname and
+    two characters are taken for a name even when nothing behind them says so.
     """
     if position >= len(text):
         return position
@@ -136,11 +153,21 @@ def name_after(text: str, position: int, *, strong: bool, nick: bool = False, co
     end = han_name(text, position)
     if end == position and sure and (text[position] in common_surnames() or surname_at(text, position) == 2):
         end = _usual_name(text, position)
-    if end > position and common and text[position] not in common_surnames() and not _rare_but_sure(text, position, end):
+    if (
+        end > position
+        and common
+        and text[position] not in common_surnames()
+        and not _rare_but_sure(text, position, end)
+    ):
         end = position
     if end == position:
         longer = _long_name(text, position)
-        return longer if strong or all(character in TRANSLITERATION for character in text[position:longer]) and longer - position > 2 else position
+        return (
+            longer
+            if strong
+            or (all(character in TRANSLITERATION for character in text[position:longer]) and longer - position > 2)
+            else position
+        )
     if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
         longer = _long_name(text, position)
         as_often = repeats(text, position, text[position:longer]) == repeats(text, position, text[position:end])
@@ -152,13 +179,22 @@ def _usual_name(text: str, position: int) -> int:
     """A common surname with two characters that make no ordinary word: what stands behind a post, nine times in ten."""
     end = position + surname_at(text, position) + 2
     candidate = text[position:end]
-    odd = text[position] == "向" or not candidate.isalpha() or candidate in _stops() or candidate[:2] in _stops() or not _NEVER_GIVEN.isdisjoint(candidate) or candidate[-1] in _FOLLOW_ONE
+    odd = (
+        text[position] == "向"
+        or not candidate.isalpha()
+        or candidate in _stops()
+        or candidate[:2] in _stops()
+        or not _NEVER_GIVEN.isdisjoint(candidate)
+        or candidate[-1] in _FOLLOW_ONE
+    )
     return position if odd or len(candidate) < 3 else end
 
 
 def _rare_but_sure(text: str, start: int, end: int) -> bool:
     """A rare surname behind an ordinary noun: the page repeats the name, or a verb stands right behind it."""
-    return (end - start == 3 and repeats(text, start, text[start:end]) > 1) or (end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3)
+    return (end - start == 3 and repeats(text, start, text[start:end]) > 1) or (
+        end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3
+    )
 
 
 def _dotted_end(text: str, start: int, end: int) -> int:
@@ -183,35 +219,53 @@ def han_name(text: str, position: int) -> int:
     best, best_key = position, (0, 0, 0)
     for given in (1, 2):
         end = position + length + given
-        candidate = text[position:end]
-        if len(candidate) < length + given or not candidate.isalpha():
+        if not text[position:end].isalpha() or end > len(text):
             break
-        if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
-            continue
-        after = follow(text, end)
-        if given == 2 and candidate[-1] in "则也还又将曾" and after == 3:
-            continue
-        if given == 2 and candidate[-1] in _FOLLOW_ONE and candidate[:2] in _stops() and length == 1:
-            continue
-        if candidate in _stops() and after < 3:
-            continue
-        if given == 1 and candidate in _stops() and text[end : end + 1] not in _PUNCTUATION:
-            after = min(after, 1)
-        again = 0
-        if after < 3:
-            count = repeats(text, position, candidate)
-            fixed = count > 1 and end < len(text) and repeats(text, position, text[position : end + 1]) == count
-            again = 2 if count > 1 and not fixed and count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8 else 0
-        elif given == 1 and text[end : end + 1] not in _PUNCTUATION and follow(text, end + 1) == 3 and text[position : end + 1] not in _stops() and repeats(text, position, text[position : end + 1]) == repeats(text, position, candidate) > 1:
-            after = 2
-        key = (max(after, again), again, given)
-        if key > best_key:
-            best, best_key = end, key
+        sure = _how_sure(text, position, length, end)
+        if sure and (*sure, given) > best_key:
+            best, best_key = end, (*sure, given)
     if text[position] == "向" and follow(text, best) < 3:
         return position
     if best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
         return best + 1
     return best if best_key[0] > 1 else position
+
+
+def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int] | None:
+    """How surely a name ends at `end`: by all the page says, by its repetition alone; None where no name can end."""
+    candidate, given = text[position:end], end - position - length
+    if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
+        return None
+    after = follow(text, end)
+    if candidate in _stops() and after < 3:
+        return None
+    if given == 2 and candidate[-1] in "则也还又将曾" and after == 3:
+        return None
+    if given == 2 and candidate[-1] in _FOLLOW_ONE and candidate[:2] in _stops() and length == 1:
+        return None
+    closed = text[end : end + 1] in _PUNCTUATION
+    if given == 1 and not closed and candidate in _stops():
+        after = min(after, 1)
+    if after < 3:
+        again = 2 * _comes_again(text, position, length, end)
+        return max(after, again), again
+    return (2, 0) if given == 1 and not closed and _always_longer(text, position, end) else (after, 0)
+
+
+def _comes_again(text: str, position: int, length: int, end: int) -> bool:
+    """The page prints the name more than once, not always with the same character behind it."""
+    count = repeats(text, position, text[position:end])
+    if count < 2 or (end < len(text) and repeats(text, position, text[position : end + 1]) == count):
+        return False
+    return count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8
+
+
+def _always_longer(text: str, position: int, end: int) -> bool:
+    """The page never prints the name without the character behind it, where a name may end as well."""
+    longer = text[position : end + 1]
+    if follow(text, end + 1) < 3 or longer in _stops():
+        return False
+    return repeats(text, position, longer) == repeats(text, position, text[position:end]) > 1
 
 
 def _long_name(text: str, position: int) -> int:
@@ -223,7 +277,13 @@ def _long_name(text: str, position: int) -> int:
         if follow(text, end) == 3 or (follow(text, end) == 2 and repeats(text, position, text[position:end]) > 1):
             candidate = text[position:end]
             foreign = sum(character in TRANSLITERATION for character in candidate)
-            odd = candidate in _stops() or candidate[0] in NEVER_FIRST or candidate[-1] in "的了着说道" or _OFFICE_INSIDE & set(candidate) or foreign * 4 < len(candidate) * 3
+            odd = (
+                candidate in _stops()
+                or candidate[0] in NEVER_FIRST
+                or candidate[-1] in "的了着说道"
+                or _OFFICE_INSIDE & set(candidate)
+                or foreign * 4 < len(candidate) * 3
+            )
             return position if odd else end
     return position
 
@@ -240,7 +300,9 @@ def is_name(token: str) -> bool:
     (True, True, False)
     """
     if "·" in token:
-        return all("\u4e00" <= character <= "\u9fff" or character == "·" for character in token) and 3 <= len(token) <= 20
+        return (
+            all("\u4e00" <= character <= "\u9fff" or character == "·" for character in token) and 3 <= len(token) <= 20
+        )
     if not 2 <= len(token) <= 4 or token in _stops():
         return False
     return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 and _NEVER_GIVEN.isdisjoint(token[1:])

@@ -9,17 +9,33 @@ from functools import cache
 
 from newsextract.data import rows, words
 from newsextract.fields.draft import Draft
-from newsextract.fields.names import TRANSLITERATION, any_surnames, common_surnames, follow, han_name, is_ordinary, name_after, repeats, speech_starts
+from newsextract.fields.names import (
+    TRANSLITERATION,
+    any_surnames,
+    common_surnames,
+    follow,
+    han_name,
+    is_ordinary,
+    name_after,
+    repeats,
+    speech_starts,
+)
 from newsextract.labels.sheet import CAPTION
 from newsextract.records import Person
 
 # 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
 _ADDRESS = r"先生|女士|小姐|师傅|大姐|大哥|大爷|大妈|大娘|大叔|阿姨|阿婆|奶奶|爷爷|婆婆|老汉|老伯|嫂|嬸|某某|某"
 # 禄院长, 陈局长: a surname with an office stands for somebody whom the page names in full.
-_OFFICE = r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
+_OFFICE = (
+    r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理"
+    r"|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
+)
 _BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
 # What a post phrase never runs over, read from the name backwards: the last of these ends it.
-_CUT = re.compile(r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|出自|新任|现任|原任|来自|告诉|另一位|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)")
+_CUT = re.compile(
+    r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|出自|新任|现任|原任|来自|告诉|另一位"
+    r"|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)"
+)
 _LEAD = re.compile(
     r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|今年|去年|近日|日前|其|该|据|经"
     r"|\d{1,3}岁|[一二三四五六七八九十]{1,4}岁|第[一二三四五六七八九十]{1,3}[任位届批]|(?:正在|负责)\S{1,12}的)+"
@@ -27,7 +43,7 @@ _LEAD = re.compile(
 _POST_IS = re.compile(r"(?:是|任|担任|为)(?:个|一名|一位|名)?(?P<post>[^,。;!?\n“”]{2,24})[,。]")
 _ORGANISATION_END = re.compile(
     r"(?:市委市政府|县委县政府|人民政府|政府|人大常委会|政协|省委|市委|县委|区委|州委|旗委|镇党委|乡党委|党委|党组|党工委|纪委|监委|政法委|组织部|宣传部|统战部|网信办|委员会|管委会|办事处|街道|社区"
-    r"|居委会|村委会|局|厅|院|处|署|厂|公司|集团|银行|大学|学院|中学|小学|学校|医院|研究所|研究院|事务所|协会|学会|商会|联合会|妇联|工会|团委|大队|支队|中队|派出所|中心|站|馆|队|所|社|园区|开发区|乡|镇|村|县|市|区|省|旗|州|委|部|科|会|检察院|法院|海关|农会)"
+    r"|居委会|村委会|办公室|局|厅|院|处|署|厂|公司|集团|银行|大学|学院|中学|小学|学校|医院|研究所|研究院|事务所|协会|学会|商会|联合会|妇联|工会|团委|大队|支队|中队|派出所|中心|站|馆|队|所|社|园区|开发区|乡|镇|村|县|市|区|省|旗|州|委|部|科|会|检察院|法院|海关|农会)"
 )
 
 
@@ -112,7 +128,9 @@ def find_people(draft: Draft) -> Roster:
     text = readable(draft)
     roster = Roster()
     posts, address, others = _contexts()
-    reporters = {"".join(credit.name.split()) for credit in draft.credits if credit.role in ("reporter", "correspondent")}
+    reporters = {
+        "".join(credit.name.split()) for credit in draft.credits if credit.role in ("reporter", "correspondent")
+    }
     last = 0
     for match in posts.finditer(text):
         stop = match.end()
@@ -121,13 +139,22 @@ def find_people(draft: Draft) -> Roster:
             continue  # no post, or the post goes on: 理事|长, 主|任
         start = stop + (text[stop] == " ")
         kind = _kinds()[head]
-        end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=kind in ("person", "weak"), sure=kind in ("office", "rank"))
+        end = name_after(
+            text,
+            start,
+            strong=kind == "office",
+            nick=head in _ONLINE,
+            common=kind in ("person", "weak"),
+            sure=kind in ("office", "rank"),
+        )
         if end == start and kind != "weak":
             end = _repeated_name(text, start)
         if end == start:
             continue
         begin = _post_start(text, stop - len(head), last)
-        if kind == "weak" and (not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())):
+        if kind == "weak" and (
+            not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())
+        ):
             continue
         _add(roster, text, start, end, (begin, stop))
         last = end
@@ -183,7 +210,12 @@ def _repeated_name(text: str, start: int) -> int:
     """End of a name without surname that the page repeats: 护林员其美 … 其美摸着."""
     for length in (4, 3, 2):
         candidate = text[start : start + length]
-        if len(candidate) == length and all(character in TRANSLITERATION for character in candidate) and repeats(text, start, candidate) > 1 and follow(text, start + length) > 1:
+        if (
+            len(candidate) == length
+            and all(character in TRANSLITERATION for character in candidate)
+            and repeats(text, start, candidate) > 1
+            and follow(text, start + length) > 1
+        ):
             return start if is_ordinary(candidate) else start + length
     return start
 
@@ -224,9 +256,18 @@ def _post_start(text: str, at: int, floor: int) -> int:
 
 def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
-    known = {place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)}
+    known = {
+        place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)
+    }
     for match in _ALIASED.finditer(text):
-        start = match.start() - 2 - (text[match.start() - 2 : match.start() - 1] not in "小阿老" and text[match.start() - 3 : match.start() - 2] in common_surnames())
+        start = (
+            match.start()
+            - 2
+            - (
+                text[match.start() - 2 : match.start() - 1] not in "小阿老"
+                and text[match.start() - 3 : match.start() - 2] in common_surnames()
+            )
+        )
         _add(roster, text, max(0, start), match.start(), None)
     dot = text.find("·")
     while dot > 0:
@@ -238,7 +279,9 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
         if before is None:
             continue
         end = name_after(text, match.end(), strong=False)
-        sure = follow(text, end) == 3 and (text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学"))
+        sure = follow(text, end) == 3 and (
+            text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学")
+        )
         again = end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
         if _after_quote(text, match.end()) or (before[0] == "的" and _pronoun_next(text, match.end())):
             end = name_after(text, match.end(), strong=False, sure=True)
@@ -247,20 +290,32 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
         if text[match.end() : end] in _kinds():
             continue
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
-            post = _post_called(text, before.start()) if before[0] in ("叫", "名叫") else (end, end + 2) if titled else _post_of(text, match.end())
+            post = (
+                _post_called(text, before.start())
+                if before[0] in ("叫", "名叫")
+                else (end, end + 2)
+                if titled
+                else _post_of(text, match.end())
+            )
             _add(roster, text, match.end(), end, post)
 
 
 def _speaks(text: str, end: int) -> bool:
     """A verb of speech stands right behind a supposed name."""
-    return text[end : end + 2] in speech_starts() or text[end : end + 1] in ("说", "称") or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
+    return (
+        text[end : end + 2] in speech_starts()
+        or text[end : end + 1] in ("说", "称")
+        or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
+    )
 
 
 # 小宇（化名）: a name that the page says is made up.
 _ALIASED = re.compile(r"(?<=[\u4e00-\u9fff]{2})\((?:化名|均为化名)\)")
 
 
-_PRONOUN_SPEAKS = re.compile(r"[^。!?;\n“”]{0,30}[。!?][他她](?:说|表示|介绍|告诉|认为|坦言|笑|回忆|透露|坦承|感叹|感慨)")
+_PRONOUN_SPEAKS = re.compile(
+    r"[^。!?;\n“”]{0,30}[。!?][他她](?:说|表示|介绍|告诉|认为|坦言|笑|回忆|透露|坦承|感叹|感慨)"
+)
 
 
 def _pronoun_next(text: str, position: int) -> bool:
@@ -303,8 +358,6 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
             _add(roster, text, start, end, None)
 
 
-
-
 @cache
 def _clause_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:(?<=[。!?;,:\n”])|(?<![\\s\\S]))[{common_surnames()}]")
@@ -329,7 +382,11 @@ def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
             by_surname.setdefault(figure.name[0], []).append(figure)
     for match in pattern.finditer(text):
         surname, form = match[0][0], match[0][1:]
-        whole = [figure for figure in by_surname.get(surname, ()) if figure.name != match[0] and not figure.name.endswith(form)]
+        whole = [
+            figure
+            for figure in by_surname.get(surname, ())
+            if figure.name != match[0] and not figure.name.endswith(form)
+        ]
         if whole and not any(character in match[0] for character in "某"):
             owner = _owner(whole, text, form, match.start())
             if owner:
@@ -337,7 +394,13 @@ def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
             continue
         if re.fullmatch(_ADDRESS, form) and _stands_alone(text, match.start()):
             post = _post_start(text, match.start(), 0)
-            _add(roster, text, match.start(), match.end(), (post, match.start()) if _ends_in_post(text, post, match.start()) else None)
+            _add(
+                roster,
+                text,
+                match.start(),
+                match.end(),
+                (post, match.start()) if _ends_in_post(text, post, match.start()) else None,
+            )
 
 
 def _owner(whole: list[Figure], text: str, form: str, position: int) -> Figure | None:
@@ -351,7 +414,9 @@ def _owner(whole: list[Figure], text: str, form: str, position: int) -> Figure |
 
 def _stands_alone(text: str, position: int) -> bool:
     """What stands before the surname is no part of a longer word."""
-    return position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or text[position - 1] not in any_surnames()
+    return (
+        position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or text[position - 1] not in any_surnames()
+    )
 
 
 def _ends_in_post(text: str, start: int, end: int) -> bool:
@@ -399,10 +464,18 @@ def _late_posts(roster: Roster, text: str) -> None:
             for start, end in figure.mentions[:2]:
                 match = _POST_IS.search(text, end, end + 60)
                 between = text[end : match.start()] if match else ""
-                if match and (not between or between[-1:] in "他她") and "说" not in between and _ends_in_post(text, match.start("post"), match.end("post")):
-                    if len(roster.between(end, match.start())) == 0 and start >= 0:
-                        figure.post = match.span("post")
-                        break
+                if (
+                    (
+                        match
+                        and (not between or between[-1:] in "他她")
+                        and "说" not in between
+                        and _ends_in_post(text, match.start("post"), match.end("post"))
+                    )
+                    and len(roster.between(end, match.start())) == 0
+                    and start >= 0
+                ):
+                    figure.post = match.span("post")
+                    break
 
 
 def person_of(draft: Draft, figure: Figure) -> Person:
@@ -432,6 +505,8 @@ def split_post(post: str) -> tuple[str, tuple[str, ...]]:
     ('靖江市委', ('副书记', '市长'))
     >>> split_post("城南园区、城南办事处党委书记")
     ('城南园区、城南办事处党委', ('书记',))
+    >>> split_post("俚岛镇副镇长"), split_post("县市场监督管理局局长")
+    (('俚岛镇', ('副镇长',)), ('县市场监督管理局', ('局长',)))
     >>> split_post("养蜂人")
     ('', ('养蜂人',))
     """
@@ -439,11 +514,23 @@ def split_post(post: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     parts = post.split("、")
     lead = 0
-    while lead + 1 < len(parts) and (post_ending(parts[lead], len(parts[lead]) - _LONGEST_POST, len(parts[lead])) or "长") == "长":
+    while (
+        lead + 1 < len(parts)
+        and (post_ending(parts[lead], len(parts[lead]) - _LONGEST_POST, len(parts[lead])) or "长") == "长"
+    ):
         lead += 1
     head = "、".join(parts[: lead + 1])
-    cut = 0
-    for match in _ORGANISATION_END.finditer(head):
-        if match.end() < len(head):
-            cut = match.end()
-    return head[:cut], tuple(part for part in [head[cut:], *parts[lead + 1 :]] if part)
+    limit = _office_start(head)
+    cut = max((match.end() for match in _ORGANISATION_END.finditer(head[:limit])), default=0)
+    return head[:cut], tuple(part for part in [head[cut:].removeprefix("的"), *parts[lead + 1 :]] if part)
+
+
+_RANK = re.compile(r"(?:常务|第一|执行|高级|首席)?(?:副|代|总)?$")
+
+
+def _office_start(post: str) -> int:
+    """Where the office begins that ends a post phrase: what stands before it may be an organisation."""
+    head = post_ending(post, len(post) - _LONGEST_POST, len(post))
+    start = len(post) - len(head) if head else max(0, len(post) - 1)
+    rank = _RANK.search(post, 0, start)
+    return rank.start() if rank else start

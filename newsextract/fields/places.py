@@ -15,12 +15,17 @@ _WINDOW = 260
 """Characters of the body's beginning that are read for the event's place."""
 _LEVELS = {"province": 0, "city": 1, "county": 2}
 # Media names hide place names: 新华社 is not 新华区, 重庆晚报 is not 重庆. Bylines too: 记者白云.
-_MASK = re.compile(r"新华(?:社|网|视点|日报)|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|都市报|时报|青年报|电视台)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》")
+_MASK = re.compile(
+    r"新华(?:社|网|视点|日报)|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|都市报|时报|青年报|电视台)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》"
+)
 _AFTER_SHORT = "市县区省州盟旗警法公检人政委新港口机火高大海站段境籍东西南北中郊召举部启的副"
 _BEFORE_PLACE = frozenset(" ,。、;:!?(“”\n\x00在到从于赴自往抵达离由与和及是即省市州区县盟旗年月日时国全的0123456789")
 _NOT_AFTER_SHORT = frozenset("镇乡村路街山河湖桥站")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:乡|镇|苏木|街道)")
-_LEAD = re.compile(r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯\(|\([^()\n]{2,24}报[道导]\)|\((?P<afp>[\u4e00-\u9fff]{3,10}?)\d{1,2}日电\)")
+_LEAD = re.compile(
+    r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯\(|\([^()\n]{2,24}报[道导]\)"
+    r"|\((?P<afp>[\u4e00-\u9fff]{3,10}?)\d{1,2}日电\)"
+)
 
 
 class Division(NamedTuple):
@@ -66,7 +71,7 @@ def mentions(text: str, *, loose: bool = False) -> list[Mention]:
     `loose` takes every short name for a place, as in a dateline.
 
     >>> [(one.division.name, one.division.city) for one in mentions("江苏省靖江市召开会议,南京鼓楼区也参加")]
-    [('江苏省', ''), ('靖江市', '泰州市'), ('南京市', ''), ('鼓楼区', '南京市')]
+    [('江苏省', ''), ('靖江市', '泰州市'), ('南京市', '南京市'), ('鼓楼区', '南京市')]
     """
     masked = _MASK.sub(lambda match: "\x00" * len(match[0]), text)
     index = _index()
@@ -94,7 +99,12 @@ def _settle(text: str, raw: list[tuple[int, int, str, tuple[Division, ...]]], lo
             continue
         if not full and not loose and not glued and not _short_is_place(text, best, start, end, found):
             continue
-        if full and len(bearers) > 1 and best.level == "county" and not {best.province, best.city} & {one.division.name for one in found}:
+        if (
+            full
+            and len(bearers) > 1
+            and best.level == "county"
+            and not {best.province, best.city} & {one.division.name for one in found}
+        ):
             best = best._replace(province="", city="", code="")
         found.append(Mention(best, start, end, full))
     return found
@@ -109,7 +119,7 @@ def _fit(division: Division, name: str, named: set[str], found: list[Mention]) -
 
 
 def _short_is_place(text: str, division: Division, start: int, end: int, found: list[Mention]) -> bool:
-    """A short name stands for the place when it is no ordinary word, or its parents or a place's verb stand beside it."""
+    """A short name stands for the place when it is no ordinary word, or its parents or a place's verb are near."""
     if any(one.division.name in (division.name, division.city, division.province) for one in found):
         return True
     if start and text[start - 1] not in _BEFORE_PLACE:
@@ -142,12 +152,17 @@ def _event_place(draft: Draft) -> None:
         return _foreign_place(draft, text)
     root = _root(everything, len(in_title))
     inside = [one for one in everything if _within(one.division, root.division)]
-    finest = max(inside, key=lambda one: (_LEVELS[one.division.level], sum(other.division.key == one.division.key for other in inside)))
+    finest = max(
+        inside,
+        key=lambda one: (_LEVELS[one.division.level], sum(other.division.key == one.division.key for other in inside)),
+    )
     here = [one for one in in_lede if one.division.key == finest.division.key]
     if here:
         first = max(here, key=lambda one: (one.full, -one.start))
         start, end = first.start, first.end
-        place = _place(draft, finest.division, draft.body.locate(start), draft.body.locate(end - 1) + 1, "event", _town(text, end))
+        place = _place(
+            draft, finest.division, draft.body.locate(start), draft.body.locate(end - 1) + 1, "event", _town(text, end)
+        )
     else:
         index = _title_index(draft)
         at = draft.sheet.lines[index].start if index is not None else 0
@@ -166,11 +181,19 @@ def _title_text(draft: Draft) -> str:
 
 
 def _root(everything: list[Mention], in_title: int) -> Mention:
-    """The mention whose place has most support: its own mentions count one each, in the headline two, a part's a half."""
+    """The mention with most support: its own mentions count one each, in the headline two, a part's a half."""
 
     def support(one: Mention) -> tuple[float, int]:
-        own = sum((2.0 if number < in_title else 1.0) + 0.5 * other.full for number, other in enumerate(everything) if other.division.key == one.division.key)
-        parts = sum(1.0 for other in everything if other.division.key != one.division.key and _within(other.division, one.division))
+        own = sum(
+            (2.0 if number < in_title else 1.0) + 0.5 * other.full
+            for number, other in enumerate(everything)
+            if other.division.key == one.division.key
+        )
+        parts = sum(
+            1.0
+            for other in everything
+            if other.division.key != one.division.key and _within(other.division, one.division)
+        )
         return own + parts, _LEVELS[one.division.level]
 
     return max(everything, key=support)
@@ -232,10 +255,15 @@ def _foreign_place(draft: Draft, text: str) -> None:
     start = at + len(name) if following else at
     chosen = following or name
     place, end = draft.body.locate(start), draft.body.locate(start + len(chosen) - 1) + 1
-    draft.places.append(Place(chosen, "event", names[chosen], text=draft.page.value(place, end), span=draft.page.span(place, end)))
+    draft.places.append(
+        Place(chosen, "event", names[chosen], text=draft.page.value(place, end), span=draft.page.span(place, end))
+    )
 
 
-_DATELINE_LINE = re.compile(r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯 ?\(|\([^()\n]{2,30}/[^()\n]{2,6}报[道导]\)|\([\u4e00-\u9fff]{3,10}?\d{1,2}日电\)")
+_DATELINE_LINE = re.compile(
+    r"[^\n,。:;!?(]{2,20}?\d{1,2}月\d{1,2}日 ?(?:专?电|讯|消息)|[^\n,。:;!?(]{2,14}讯 ?\("
+    r"|\([^()\n]{2,30}/[^()\n]{2,6}报[道导]\)|\([\u4e00-\u9fff]{3,10}?\d{1,2}日电\)"
+)
 
 
 _REPORTED_FROM = re.compile(r"/ ?[^\s/()]{2,6}报[道导]")
@@ -246,7 +274,11 @@ def _dateline_place(draft: Draft) -> None:
     spots = [(draft.body.text[:60], draft.body.locate(0))] if draft.body.text else []
     first = draft.sheet.article[0]
     near = range(max(0, first - 4), min(first + 6, len(draft.sheet.own)))
-    spots += [(draft.sheet.lines[index].text[:60], draft.sheet.lines[index].start) for index in near if draft.sheet.label[index] == CREDIT]
+    spots += [
+        (draft.sheet.lines[index].text[:60], draft.sheet.lines[index].start)
+        for index in near
+        if draft.sheet.label[index] == CREDIT
+    ]
     for text, at in spots:
         match = _DATELINE_LINE.match(text) or _REPORTED_FROM.search(text)
         if not match:
@@ -262,7 +294,13 @@ def _dateline_place(draft: Draft) -> None:
         start, end = (part.find(name), part.find(name) + len(name)) if name else _bare_place(part)
         if end > start:
             draft.places.append(
-                Place(draft.page.value(at + start, at + end), "dateline", _world().get(name or ""), text=draft.page.value(at + start, at + end), span=draft.page.span(at + start, at + end))
+                Place(
+                    draft.page.value(at + start, at + end),
+                    "dateline",
+                    _world().get(name or ""),
+                    text=draft.page.value(at + start, at + end),
+                    span=draft.page.span(at + start, at + end),
+                )
             )
             return
 
@@ -276,7 +314,9 @@ def _bare_place(part: str) -> tuple[int, int]:
     return match.span("place") if match else (0, 0)
 
 
-_POSTED_FROM = re.compile(r"(?:发表于|来自|IP属地)[: -]{0,4}(?P<place>[\u4e00-\u9fff]{2,10})(?: (?P<more>[\u4e00-\u9fff]{2,8}))?")
+_POSTED_FROM = re.compile(
+    r"(?:发表于|来自|IP属地)[: -]{0,4}(?P<place>[\u4e00-\u9fff]{2,10})(?: (?P<more>[\u4e00-\u9fff]{2,8}))?"
+)
 
 
 def _poster_place(draft: Draft) -> None:

@@ -55,7 +55,7 @@ def is_utterance(text: str, quote: Quote) -> bool:
     inner = text[quote.start : quote.end]
     if inner[-1] == "," and quote.closed and len(inner) > 2:
         return True
-    ends = inner[-1] in "。!?…,;~" or text[quote.end + 1 : quote.end + 2] in (",", "。") and len(inner) > 11
+    ends = inner[-1] in "。!?…,;~" or (text[quote.end + 1 : quote.end + 2] in (",", "。") and len(inner) > 11)
     before = text[quote.start - 2 : quote.start - 1] if quote.start > 1 else "\n"
     set_off = before in ":,。!?\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
     sentence = len(inner) > 11 and inner[-1] in "。!?…"

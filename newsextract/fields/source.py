@@ -13,11 +13,26 @@ from newsextract.labels.sheet import BYLINE, CREDIT, NOTICE
 from newsextract.labels.wechat import account_of
 from newsextract.records import Source
 
-_NOBODY = {"网络", "互联网", "网络整理", "未知", "本站", "本站原创", "原创", "综合", "转载", "其他", "不详", "网友", "本网"}
+_NOBODY = {
+    "网络",
+    "互联网",
+    "网络整理",
+    "未知",
+    "本站",
+    "本站原创",
+    "原创",
+    "综合",
+    "转载",
+    "其他",
+    "不详",
+    "网友",
+    "本网",
+}
 _OPEN, _CLOSE = "“《【\\[", "”》】\\]"
 # 本文转载自「文明泰州」 · 转自公众号“大理山水报” · 本文转载自绩溪山水网 · 文章来自微信公众号「凤凰网」
 _REPOST = re.compile(
-    rf"(?:本文)?(?:转载自|转自|转载于|摘自|来自|文章来自|文章转载自|选自)(?:微信)?(?:公众号|公号)?[: ]{{0,2}}[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,30}})"
+    rf"(?:本文)?(?:转载自|转自|转载于|摘自|来自|文章来自|文章转载自|选自)(?:微信)?(?:公众号"
+    rf"|公号)?[: ]{{0,2}}[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,30}})"
 )
 _AUTHORISED = re.compile(rf"转载请联系[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}]{{2,20}})[{_CLOSE}]")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于:? ?(?P<name>[^\s,。、]{2,20})")
@@ -28,12 +43,23 @@ _ORIGINAL_TITLE = re.compile(r"原(?:文)?标题 ?: ?[《“]?(?P<title>[^\n]{2,
 _LINKED = re.compile(r"[\[(【]?(?:新闻来源|来源|原文|原文链接|链接|文章来源|转自|出处)[: ]")
 _URL = re.compile(r"https?://[^\s<>“”。,)]{4,300}")
 # 2020-10-04 15:05 聯合報 記者… · 2010年03月19日 03:05 重庆晚报 · 2024-05-20 14:33·新华社
-_AFTER_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ ·]{0,4}(?P<name>[^\s\d,。:;!?|/(]{2,14}?)(?: {0,4}记者[^。]{0,30})?(?: 举报| 分享.{0,4})?$")
+_AFTER_DATE = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ ·]{0,4}"
+    r"(?P<name>[^\s\d,。:;!?|/(]{2,14}?)"
+    r"(?: {0,4}记者[^。]{0,30})?(?: 举报| 分享.{0,4})?$"
+)
 _OUTLET_FIRST = re.compile(r"(?P<name>[^\s\d,。:;!?|/(]{2,10}?)/\S{2,6} {1,3}\d{4}年")
-_OUTLET_NAME = re.compile(r"(?P<name>[^\s\d,。:;!?|/(]{2,12}) {1,3}[\u4e00-\u9fff]{2,4} ?/ ?[\u4e00-\u9fff]{2,6}报[道导]$")
+_OUTLET_NAME = re.compile(
+    r"(?P<name>[^\s\d,。:;!?|/(]{2,12}) {1,3}[\u4e00-\u9fff]{2,4} ?/ ?[\u4e00-\u9fff]{2,6}报[道导]$"
+)
 _BRACKETED = re.compile(r"(?:[(【])?《(?P<a>[^《》]{2,14})》(?:[)】])?$|【(?P<b>[^【】]{2,14})】 ?(?:记者|文|作者)")
-_BEFORE_REPORTER = re.compile(r"[(\[【]?(?P<name>[\u4e00-\u9fff·A-Za-z]{2,12}?)(?:全媒体|见习|首席|特约)?(?:记者|通讯员)[ :/|]")
-_NAMED_ACCOUNT = re.compile(r"(?:微信)?公众号[: ]{0,2}(?P<b>[\u4e00-\u9fffA-Za-z0-9]{2,16})|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号")
+_BEFORE_REPORTER = re.compile(
+    r"[(\[【]?(?P<name>[\u4e00-\u9fff·A-Za-z]{2,12}?)(?:全媒体|见习|首席|特约)?(?:记者|通讯员)[ :/|]"
+)
+_NAMED_ACCOUNT = re.compile(
+    r"(?:微信)?公众号[: ]{0,2}(?P<b>[\u4e00-\u9fffA-Za-z0-9]{2,16})"
+    r"|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号"
+)
 _LAST_PUNCTUATION = re.compile(r"[。,;、]$|等$")
 _BODY_TAIL = 3
 
@@ -58,7 +84,18 @@ def find_source(draft: Draft) -> None:
     name = credited or byline or dateline or account
     if name is None and repost is not None and draft.sheet.kind == "thread":
         name = repost
-    links = [one for one in (_first_in(draft), dateline if dateline and dateline.rule == "dateline-agency" else None, credited or byline, None if credited or byline else dateline, repost, account) if one]
+    links = [
+        one
+        for one in (
+            _first_in(draft),
+            dateline if dateline and dateline.rule == "dateline-agency" else None,
+            credited or byline,
+            None if credited or byline else dateline,
+            repost,
+            account,
+        )
+        if one
+    ]
     chain = tuple(dict.fromkeys(one.name for one in links))
     title, url = _original_title(draft), _url(draft)
     if first := _first_in(draft):
@@ -97,14 +134,19 @@ def _found(draft: Draft, index: int, start: int, end: int, rule: str, confidence
     text = line.text[start:end]
     if len(text) < 2 or text in _NOBODY or text.isdigit():
         return None
-    return Found(draft.page.value(line.start + start, line.start + end), line.start + start, line.start + end, rule, confidence)
+    return Found(
+        draft.page.value(line.start + start, line.start + end), line.start + start, line.start + end, rule, confidence
+    )
 
 
-_SOURCE_END = re.compile(r" {2,}| ?[【(\[]| (?=作者|责|编|举报|打印|分享|字|浏览|点击|评论|阅读|用微信)|(?:\d+人参与.*|\[整理\]|调整字体|我要评论.*)$")
+_SOURCE_END = re.compile(
+    r" {2,}| ?[【(\[]| (?=作者|责|编|举报|打印|分享|字|浏览|点击|评论|阅读|用微信)|(?:\d+人参与.*|\[整理\]|调整字体"
+    r"|我要评论.*)$"
+)
 
 
 def _credited(draft: Draft) -> Found | None:
-    """The outlet behind 来源, 稿源, 原载 …: of the line nearest below the body first, as credits of a repost stand there."""
+    """The outlet behind 来源, 稿源, 原载: of the line nearest below the body first, where reposts print credits."""
     for index in _marked(draft, CREDIT):
         line = draft.sheet.lines[index]
         for role in role_values(line.text):
@@ -136,9 +178,18 @@ def _byline_outlet(draft: Draft) -> Found | None:
     """The outlet of a byline without a label: behind the date, or in front of 记者."""
     for index in _marked(draft, CREDIT):
         text = draft.sheet.lines[index].text
-        for pattern, rule in ((_AFTER_DATE, "byline-after-date"), (_OUTLET_FIRST, "byline-outlet-first"), (_OUTLET_NAME, "byline-outlet-first"), (_BEFORE_REPORTER, "byline-before-reporter")):
+        for pattern, rule in (
+            (_AFTER_DATE, "byline-after-date"),
+            (_OUTLET_FIRST, "byline-outlet-first"),
+            (_OUTLET_NAME, "byline-outlet-first"),
+            (_BEFORE_REPORTER, "byline-before-reporter"),
+        ):
             match = pattern.match(text)
-            if match and match["name"] not in ("本报", "本网", "见习", "特约", "首席", "本报讯") and not match["name"].endswith(("记者", "编辑", "图片")):
+            if (
+                match
+                and match["name"] not in ("本报", "本网", "见习", "特约", "首席", "本报讯")
+                and not match["name"].endswith(("记者", "编辑", "图片"))
+            ):
                 return _found(draft, index, *match.span("name"), rule, 0.85)
     return None
 
@@ -148,9 +199,14 @@ def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(words("outlets", "agency")), tuple(words("outlets", "paper", "site", "channel"))
 
 
-_DATELINE = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)(?P<place>[\u4e00-\u9fff]{0,8}?)(?:\d{1,2}月\d{1,2}日)?(?: ?(?:专?电|讯|消息|快讯|报道))? ?(?:\(|记者|[^\n]{0,2})")
+_DATELINE = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)(?P<place>[\u4e00-\u9fff]{0,8}?)(?:\d{1,2}月\d{1,2}日)?(?: ?(?:专?电|讯"
+    r"|消息|快讯|报道))? ?(?:\(|记者|[^\n]{0,2})"
+)
 _LEAD_BRACKET = re.compile(r"\((?P<all>[\u4e00-\u9fff]{2,10}?(?:报|社|网|台|新闻))(?:特派|特约)?记者")
-_LEAD_NAME = re.compile(r"[(【]?(?P<all>[\u4e00-\u9fffA-Za-z]{2,20}?)(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯(?=\(|[^息]|$)| ?记者 )")
+_LEAD_NAME = re.compile(
+    r"[(【]?(?P<all>[\u4e00-\u9fffA-Za-z]{2,20}?)(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯(?=\(|[^息]|$)| ?记者 )"
+)
 
 
 def _dateline_outlet(draft: Draft) -> Found | None:
@@ -165,11 +221,19 @@ def _dateline_outlet(draft: Draft) -> Found | None:
         name, start = match["all"], match.start("all")
         for agency in agencies:
             if name.startswith(agency):
-                return Found(draft.page.value(at + start, at + start + len(agency)), at + start, at + start + len(agency), "dateline-agency", 0.95)
+                return Found(
+                    draft.page.value(at + start, at + start + len(agency)),
+                    at + start,
+                    at + start + len(agency),
+                    "dateline-agency",
+                    0.95,
+                )
         ends = [name.rfind(ending) + len(ending) for ending in others if ending in name[2:] or name.endswith(ending)]
         end = max((one for one in ends if one <= len(name)), default=0)
         if end > 2 and not name.startswith(("本报", "本网", "据", "记者")):
-            return Found(draft.page.value(at + start, at + start + end), at + start, at + start + end, "dateline-outlet", 0.9)
+            return Found(
+                draft.page.value(at + start, at + start + end), at + start, at + start + end, "dateline-outlet", 0.9
+            )
     return None
 
 
@@ -190,14 +254,18 @@ def _notices(draft: Draft) -> tuple[Found | None, str | None, str | None]:
             notice = draft.page.value(line.start, line.end)
             draft.trace("source.notice", line.start, line.end, "notice-line", 0.95)
         if repost is None and not line.text.startswith(("凡", "特别声明", "免责")):
-            match = _FROM_ACCOUNT.match(line.text) or (_REPOST.search(line.text) if draft.sheet.label[index] == NOTICE else None)
+            match = _FROM_ACCOUNT.match(line.text) or (
+                _REPOST.search(line.text) if draft.sheet.label[index] == NOTICE else None
+            )
             rule = "account-original" if match and match.re is _FROM_ACCOUNT else "repost-notice"
             if match:
                 repost = _found(draft, index, *match.span("name"), rule, 0.95)
         match = _WECHAT_ID.search(line.text)
         if match and wechat_id is None:
             wechat_id = match["id"]
-            draft.trace("source.wechat_id", line.start + match.start("id"), line.start + match.end("id"), "wechat-id", 0.95)
+            draft.trace(
+                "source.wechat_id", line.start + match.start("id"), line.start + match.end("id"), "wechat-id", 0.95
+            )
     return repost, wechat_id, notice
 
 

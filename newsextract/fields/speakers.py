@@ -11,7 +11,9 @@ from newsextract.fields.speech import Item, find_statements
 from newsextract.records import Person, Speaker, Statement
 
 _PRESIDES = re.compile(r"(?:依次|分别|共同)?主持")
-_STATEMENT_GIVEN = re.compile(r"(?:作|做)(?:了)?(?:表态|交流|典型|经验|大会|会议)?(?:表态|交流)?发言|(?:表态|交流|典型)发言")
+_STATEMENT_GIVEN = re.compile(
+    r"(?:作|做)(?:了)?(?:表态|交流|典型|经验|大会|会议)?(?:表态|交流)?发言|(?:表态|交流|典型)发言"
+)
 _SPOKE = re.compile(r"讲话|致辞|致词|演讲|部署|提出(?:工作)?要求|作了?(?:工作|动员|具体)?(?:安排|报告)")
 _SPOKE_LEAD = re.compile(r"(?:并|,)?(?:作|做|发表)?了?(?:重要|动员|总结|即席|主旨|工作)?$")
 _PRESENT = re.compile(r"(?:出席|参加|列席|陪同|到场)(?!的|者|人员|过)")
@@ -19,9 +21,14 @@ _PRESENT = re.compile(r"(?:出席|参加|列席|陪同|到场)(?!的|者|人员|
 _PRESENT_ARE = re.compile(r"(?:参加|出席|列席|陪同)[^,。;\n]{0,10}?的(?:还|领导)?有:?(?P<list>[^。;\n]{2,200})")
 _PRESENT_WHO = re.compile(r"参加(?:座谈|会议|活动|调研|采访)的")
 _SENTENCE = re.compile(r"[^。!?;\n]{2,600}")
-_AFTER_LIST = re.compile(r"(?:应邀|受邀|也|还)$|等(?:\S{0,14}?(?:领导|人员|同志|负责人|代表|嘉宾|有关人员|人))?(?:均|都|也|一同|一起|共同|分别)?(?:到场)?$|(?:均|都|也|一同|一起|共同|分别|先后)?(?:到场)?$")
+_AFTER_LIST = re.compile(
+    r"(?:应邀|受邀|也|还)$|等(?:\S{0,14}?(?:领导|人员|同志|负责人|代表|嘉宾|有关人员|人))?(?:均|都|也|一同|一起|共同|分别)?(?:到场)?$|(?:均|都|也|一同|一起|共同|分别|先后)?(?:到场)?$"
+)
 _SPLIT = re.compile(r"、|,|以及|和(?=[\u4e00-\u9fff]{2,4}(?:$|、|,))|及(?!其)|,以及")
 _LIST_POST = re.compile(r".{0,24}?(?:领导|负责人|同志|嘉宾|代表|干部)(?=[\u4e00-\u9fff]{2,4}$)")
+
+Listed = tuple[int, int, Figure | None]
+"""An item of a list of people: its name (offsets of the body's text), and who that is where the body says."""
 
 
 def find_speakers(draft: Draft) -> None:
@@ -31,9 +38,9 @@ def find_speakers(draft: Draft) -> None:
     roster = find_people(draft)
     items = find_statements(draft, roster)
     chairs, givers, spoke = _roles(draft, roster)
-    _collect(draft, roster, items, chairs, givers, spoke)
+    _collect(draft, items, chairs, givers, spoke)
     _attendees(draft, roster)
-    _head_speakers(draft, roster)
+    _head_speakers(draft)
 
 
 def _roles(draft: Draft, roster: Roster) -> tuple[list[Figure], list[Figure], list[Figure]]:
@@ -43,7 +50,11 @@ def _roles(draft: Draft, roster: Roster) -> tuple[list[Figure], list[Figure], li
     givers: list[Figure] = []
     spoke: list[Figure] = []
     for match in _PRESIDES.finditer(text):
-        near = [one for one in roster.between(max(0, match.start() - 12), match.start()) if _touches(text, one[1], match.start())]
+        near = [
+            one
+            for one in roster.between(max(0, match.start() - 12), match.start())
+            if _touches(text, one[1], match.start())
+        ]
         if near:
             chairs.append(near[-1][2])
     for sentence in _SENTENCE.finditer(text):
@@ -66,7 +77,7 @@ def _touches(text: str, end: int, position: int) -> bool:
     return position - end <= 4 and not re.search("[,。;]", text[end:position])
 
 
-def _collect(draft: Draft, roster: Roster, items: list[Item], chairs: list[Figure], givers: list[Figure], spoke: list[Figure]) -> None:
+def _collect(draft: Draft, items: list[Item], chairs: list[Figure], givers: list[Figure], spoke: list[Figure]) -> None:
     """Group the statements by speaker and give each speaker a role, in page order."""
     order: dict[object, tuple[int, Figure | None, list[Item]]] = {}
     for figure in [*chairs, *givers, *spoke]:
@@ -76,12 +87,13 @@ def _collect(draft: Draft, roster: Roster, items: list[Item], chairs: list[Figur
         key: object = id(item.said.figure) if item.said.figure else item.said.text
         first = item.said.figure.start if item.said.figure else item.said.start
         order.setdefault(key, (first, item.said.figure, []))[2].append(item)
-    for _, figure, said in sorted(order.values(), key=lambda entry: entry[0]):
-        role = _role(figure, said, chairs, givers, spoke)
-        _add_speaker(draft, figure, said, role)
+    for _, who, said in sorted(order.values(), key=lambda entry: entry[0]):
+        _add_speaker(draft, who, said, _role(who, said, chairs, givers, spoke))
 
 
-def _role(figure: Figure | None, said: list[Item], chairs: list[Figure], givers: list[Figure], spoke: list[Figure]) -> str:
+def _role(
+    figure: Figure | None, said: list[Item], chairs: list[Figure], givers: list[Figure], spoke: list[Figure]
+) -> str:
     if figure in chairs and not said and figure not in spoke:
         return "chair"
     if figure in givers and not said:
@@ -103,8 +115,21 @@ def _add_speaker(draft: Draft, figure: Figure | None, said: list[Item], role: st
         draft.traces.append((f"speakers[{number}].text", span.start, span.end, "nominal-source", 0.7, ()))
     else:
         person = person_of(draft, figure)
-        draft.speakers.append(Speaker(person.name, role, statements, person.post, person.organisation, person.offices, person.text, person.span))
-        draft.traces.append((f"speakers[{number}].name", person.span.start, person.span.end, "name-in-context", 0.85, ()))
+        draft.speakers.append(
+            Speaker(
+                person.name,
+                role,
+                statements,
+                person.post,
+                person.organisation,
+                person.offices,
+                person.text,
+                person.span,
+            )
+        )
+        draft.traces.append(
+            (f"speakers[{number}].name", person.span.start, person.span.end, "name-in-context", 0.85, ())
+        )
         if figure.post or figure.caption_post:
             span = draft.span(*figure.post) if figure.post else draft.page.span(*(figure.caption_post or (0, 0)))
             draft.traces.append((f"speakers[{number}].post", span.start, span.end, "post-before-name", 0.85, ()))
@@ -115,7 +140,11 @@ def _add_speaker(draft: Draft, figure: Figure | None, said: list[Item], role: st
 
 def _statement(draft: Draft, item: Item) -> Statement:
     said = item.said
-    words = "".join(draft.value(start, end) for start, end in item.parts) if len(item.parts) > 1 else draft.value(item.start, item.end)
+    words = (
+        "".join(draft.value(start, end) for start, end in item.parts)
+        if len(item.parts) > 1
+        else draft.value(item.start, item.end)
+    )
     return Statement(
         draft.value(item.start, item.end),
         draft.value(*item.verb) if item.verb else None,
@@ -143,15 +172,14 @@ def _attendees(draft: Draft, roster: Roster) -> None:
             at = begin + match.start()
             who = _PRESENT_WHO.match(text, at)
             if who:
-                near = roster.between(who.end(), who.end() + 24)[:1]
-                listed = [(start, end, figure) for start, end, figure in near]
+                listed: list[Listed] = [*roster.between(who.end(), who.end() + 24)[:1]]
             else:
                 listed = _list_before(draft, roster, reached, at)
             _add_listed(draft, listed, names, seen)
             reached = begin + match.end()
 
 
-def _add_listed(draft: Draft, listed: list[tuple[int, int, Figure | None]], names: set[str | None], seen: set[str]) -> None:
+def _add_listed(draft: Draft, listed: list[Listed], names: set[str | None], seen: set[str]) -> None:
     """Add the people of a list who are not speakers, each once."""
     for start, end, figure in listed:
         name = draft.value(start, end)
@@ -165,14 +193,16 @@ def _add_attendee(draft: Draft, start: int, end: int, figure: Figure | None) -> 
     span = draft.span(start, end)
     if figure:
         known = person_of(draft, figure)
-        draft.attendees.append(Person(draft.value(start, end), known.post, known.organisation, known.offices, known.text, span))
+        draft.attendees.append(
+            Person(draft.value(start, end), known.post, known.organisation, known.offices, known.text, span)
+        )
     else:
         name = draft.value(start, end)
         draft.attendees.append(Person(name, text=name, span=span))
     draft.traces.append((f"attendees[{number}].name", span.start, span.end, "list-before-present", 0.9, ()))
 
 
-def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tuple[int, int, Figure | None]]:
+def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[Listed]:
     """The list of people that ends at 出席: its items split, posts cut off, every name checked."""
     text = draft.body.text
     end = at
@@ -185,7 +215,7 @@ def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tupl
         stop = gap.start() if gap else end
         items.append((begin, stop))
         begin = gap.end() if gap else end
-    found: list[tuple[int, int, Figure | None]] = []
+    found: list[Listed] = []
     for start, stop in reversed(items):
         if not text[start:stop].strip():
             continue
@@ -198,11 +228,18 @@ def _list_before(draft: Draft, roster: Roster, floor: int, at: int) -> list[tupl
     found.reverse()
     if "、" not in text[floor:end] and all(figure is None for _, _, figure in found):
         return []
-    sure = sum(figure is not None or is_name(text[start:stop]) and not is_ordinary(text[start:stop]) for start, stop, figure in found)
-    return found if found and sure * 2 >= len(found) and (sure > 1 or found[-1][2] is not None or found[0][2] is not None) else []
+    sure = sum(
+        figure is not None or (is_name(text[start:stop]) and not is_ordinary(text[start:stop]))
+        for start, stop, figure in found
+    )
+    return (
+        found
+        if found and sure * 2 >= len(found) and (sure > 1 or found[-1][2] is not None or found[0][2] is not None)
+        else []
+    )
 
 
-def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -> tuple[int, int, Figure | None] | None:
+def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -> Listed | None:
     """The person at the end of a list item."""
     while start < stop and text[start] in " ,、":
         start += 1
@@ -214,7 +251,12 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
     if "·" in text[start:stop] and not known:
         dotted = _dotted_start(text, start, stop)
         return (dotted, stop, None) if dotted < stop else None
-    if is_name(text[start:stop]) or (stop - start <= 5 and all("\u4e00" <= character <= "\u9fff" for character in text[start:stop]) and not single and _plain(text[start:stop])):
+    if is_name(text[start:stop]) or (
+        stop - start <= 5
+        and all("\u4e00" <= character <= "\u9fff" for character in text[start:stop])
+        and not single
+        and _plain(text[start:stop])
+    ):
         return start, stop, None
     lead = _LIST_POST.match(text, start, stop)
     if lead and is_name(text[lead.end() : stop]):
@@ -231,7 +273,9 @@ def _dotted_start(text: str, start: int, stop: int) -> int:
     return at if dot - at < 9 else stop
 
 
-_ORGANISATION_WORD = re.compile(r"(?:县|市|区|镇|乡|局|委|办|院|部|会|校|队|所|站|厅|处|公司|单位|部门|干部|代表|领导|人员|群众|学生|职工|师生|企业|媒体|村|社区|选手|嘉宾|专家|员|们|人|者|队伍|地)$|主持|讲话|宣读|工作|参加")
+_ORGANISATION_WORD = re.compile(
+    r"(?:县|市|区|镇|乡|局|委|办|院|部|会|校|队|所|站|厅|处|公司|单位|部门|干部|代表|领导|人员|群众|学生|职工|师生|企业|媒体|村|社区|选手|嘉宾|专家|员|们|人|者|队伍|地)$|主持|讲话|宣读|工作|参加"
+)
 
 
 def _plain(token: str) -> bool:
@@ -239,11 +283,20 @@ def _plain(token: str) -> bool:
     return len(token) > 1 and is_transliterated(token) and not _ORGANISATION_WORD.search(token)
 
 
-def _head_speakers(draft: Draft, roster: Roster) -> None:
+def _head_speakers(draft: Draft) -> None:
     """Headings that announce a person: 那顺巴雅尔：一针一线都要算细账."""
     for number, section in enumerate(draft.sections):
         if section.heading is None:
             continue
-        named = next((speaker.name for speaker in draft.speakers if speaker.name and speaker.name in section.heading.replace(" ", "")), None)
+        named = next(
+            (
+                speaker.name
+                for speaker in draft.speakers
+                if speaker.name and speaker.name in section.heading.replace(" ", "")
+            ),
+            None,
+        )
         if named:
-            draft.sections[number] = type(section)(section.heading, section.paragraphs, section.heading_lines, section.level, named)
+            draft.sections[number] = type(section)(
+                section.heading, section.paragraphs, section.heading_lines, section.level, named
+            )

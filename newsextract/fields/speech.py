@@ -18,17 +18,23 @@ from newsextract.fields.verbs import OFFICIAL, Cue, find_cues
 _LAST_SENTENCE = re.compile(r"[。!?;]")
 _NUMBERING = re.compile(r"(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[—-]{1,2}) ?")
 _TAIL_BRACKET = re.compile(r"(?<=[。!?])\([^()\n]{2,40}\)$")
-_SPEECH_BEFORE = re.compile(r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$")
+_SPEECH_BEFORE = re.compile(
+    r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$"
+)
 _MUST = re.compile(r"要|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
 _ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
 # What a screen or a wall shows is said by nobody.
 _WRITTEN = re.compile(r"屏幕|弹出|写着|印着|刻着|贴着|题为|标语|短信|显示|跳出|上面|名为|叫做")
 # 提出三点意见：一要… : what is said begins behind the colon.
-_ANNOUNCED = re.compile(r"(?:了)?(?:[一二三四五六七八九十几\d]{1,2}[点条个项]?)?[^,。:;“”]{0,6}(?:意见|要求|建议|希望|措施|打算|如下|以下几点):")
+_ANNOUNCED = re.compile(
+    r"(?:了)?(?:[一二三四五六七八九十几\d]{1,2}[点条个项]?)?[^,。:;“”]{0,6}(?:意见|要求|建议|希望|措施|打算|如下|以下几点):"
+)
 _ANOTHER = ("对此", "据", "另", "此外", "随后", "当天", "目前", "记者")
 """Words with which the sentence behind a quotation turns to something else."""
 _MEETINGS = frozenset(("会议", "大会", "全会", "座谈会"))
-_NARRATION = re.compile(r"民警|警方|经查|经审|记者(?:从|在|看到|了解)|据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至")
+_NARRATION = re.compile(
+    r"民警|警方|经查|经审|记者(?:从|在|看到|了解)|据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至"
+)
 
 
 @dataclass(slots=True)
@@ -120,7 +126,9 @@ class _Reader:
             return False
         return bool(between) and not _LAST_SENTENCE.search(between) and between.rstrip()[-1:] in (",", ":", "道", "说")
 
-    def _attributed(self, stretch: Stretch, quote: Quote, floor: int, ceiling: int, following: Stretch | None) -> Item | None:
+    def _attributed(
+        self, stretch: Stretch, quote: Quote, floor: int, ceiling: int, following: Stretch | None
+    ) -> Item | None:
         """A quotation with its speaker: by the words before it, after it, around its paragraph."""
         text = self.text
         parts = ((quote.start, quote.end),)
@@ -129,7 +137,9 @@ class _Reader:
             begin = max(floor, self._sentence_start(floor, quote.start - 1))
             said = self._before_colon(begin, quote.start - 1)
             if said:
-                return Item(said, "direct", quote.start, quote.end, self._verb_in(begin, quote.start), parts, "quote-cue-before")
+                return Item(
+                    said, "direct", quote.start, quote.end, self._verb_in(begin, quote.start), parts, "quote-cue-before"
+                )
         if before and before[-1] in ",;" and self._cues_in(self._sentence_start(floor, quote.start - 1), quote.start):
             return self._inside_indirect(stretch, quote, parts)
         if quote.closed and not text.startswith(_ANOTHER, quote.end + 1):
@@ -137,13 +147,15 @@ class _Reader:
             speaking = self.speaking if floor > stretch.start else None
             said = subject_of(text, quote.end + 1, end, self.roster, loose=True, opens=True, speaking=speaking)
             if said and not before.endswith(("的", "是")):
-                return Item(said, "direct", quote.start, quote.end, self._verb_in(quote.end + 1, end), parts, "quote-cue-after")
+                return Item(
+                    said, "direct", quote.start, quote.end, self._verb_in(quote.end + 1, end), parts, "quote-cue-after"
+                )
         if before and before[-1] in ",;":
             return self._inside_indirect(stretch, quote, parts)
         return self._by_paragraph(stretch, quote, parts, following)
 
     def _before_colon(self, begin: int, end: int) -> Said | None:
-        """The speaker in the sentence before a quotation: in its last clause, or in any when that holds a verb of speech."""
+        """The speaker before a quotation: in the last clause, or in any when that holds a verb of speech."""
         clause = self.text.rfind(",", begin, end - 1) + 1
         if clause > begin:
             said = subject_of(self.text, clause, end, self.roster, loose=True)
@@ -160,7 +172,9 @@ class _Reader:
         said = self._cue_subject(cue, stretch.start) if cue else None
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement") if said else None
 
-    def _by_paragraph(self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...], following: Stretch | None) -> Item | None:
+    def _by_paragraph(
+        self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...], following: Stretch | None
+    ) -> Item | None:
         """A quotation that fills its paragraph: an open one goes on, else the next paragraph names who asked."""
         if quote.start - stretch.start > 2:
             return None
@@ -212,7 +226,12 @@ class _Reader:
 
     def _goes_on(self, item: Item, said: Said, cue: Cue, begin: int) -> bool:
         """但他希望… behind a semicolon, without a comma behind the verb, is still the same statement."""
-        return cue.kind == "say" and said.figure is item.said.figure and said.figure is not None and self.text[begin - 1 : begin] == ";"
+        return (
+            cue.kind == "say"
+            and said.figure is item.said.figure
+            and said.figure is not None
+            and self.text[begin - 1 : begin] == ";"
+        )
 
     def _second_clause(self, item: Item, cue: Cue) -> bool:
         """A second cue in the sentence of the first one begins a new item only behind a semicolon."""
@@ -289,10 +308,18 @@ class _Reader:
         if not (_MUST.search(text) or governor.rule == "heading"):
             return None
         start, end = self._trimmed(stretch.start, stretch.end)
-        return Item(Said(governor.said.figure, governor.said.start, governor.said.end, governor.said.text, carried=True), "indirect", start, end, None, ((start, end),), "carried-over")
+        return Item(
+            Said(governor.said.figure, governor.said.start, governor.said.end, governor.said.text, carried=True),
+            "indirect",
+            start,
+            end,
+            None,
+            ((start, end),),
+            "carried-over",
+        )
 
     def _heading_governor(self, stretch: Stretch) -> Item | None:
-        """The person named in the section's heading (or the one above it), when that person speaks: 一、郁文涛讲话要点."""
+        """The person whom the section's heading, or the one above it, names: 一、郁文涛讲话要点."""
         last = bisect_left(self.headings, stretch.start, key=lambda heading: heading.end)
         above = self.headings[max(0, last - 2) : last]
         for heading in reversed(above):
@@ -318,12 +345,14 @@ class _Reader:
             self.governor = None
         quotes = self._quotes_in(stretch)
         opened = quotes[-1] if quotes else None
-        self.open_quote = found[-1].said if opened and not opened.closed and found and found[-1].kind == "direct" else None
+        self.open_quote = (
+            found[-1].said if opened and not opened.closed and found and found[-1].kind == "direct" else None
+        )
 
     # ---- sentences --------------------------------------------------------------------------------------------------
 
     def _sentence_start(self, floor: int, position: int) -> int:
-        """First character of the sentence that holds a position; marks inside quotations end no sentence of the page."""
+        """First character of the sentence at a position; marks inside quotations end no sentence of the page."""
         index = bisect_right(self.sentences, position) - 1
         return max(floor, self.sentences[index]) if index >= 0 else floor
 

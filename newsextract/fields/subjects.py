@@ -9,20 +9,28 @@ from functools import cache
 from newsextract.data import words
 from newsextract.fields.people import Figure, Roster
 
-_PRONOUN = re.compile(r"(?:(?<=[,;。!?:”\n但而并又还也则时后据])|(?<![\s\S]))(?P<who>[他她])(?!们|的[^,。]{0,8}(?:说|问)|人|乡)")
+_PRONOUN = re.compile(
+    r"(?:(?<=[,;。!?:”\n但而并又还也则时后据])|(?<![\s\S]))(?P<who>[他她])(?!们|的[^,。]{0,8}(?:说|问)|人|乡)"
+)
 _NOT_HIM = re.compile(r"发言人|公司|集团|方面|当局|政府|银行|有限")
 _ANY_PRONOUN = re.compile(r"(?<![其])(?P<who>[他她])(?!们|人|乡|的)")
 # Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
-_OBJECT_BEFORE = re.compile(r"(?:对|向|跟|给|为|被|把|将|同|陪|受|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|据|接受|参加座谈的|担任)$")
+_OBJECT_BEFORE = re.compile(
+    r"(?:对|向|跟|给|为|被|把|将|同|陪|受|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|据|接受|参加座谈的|担任)$"
+)
 _NOMINAL = re.compile(
     r"(?:负责人|发言人|工作人员|内部人士|知情人士|业内人士|人士|专家|学者|分析师|分析人士|老人|老汉|老太太|村民|市民|居民|网友|业主|民警|医生|律师|代理人|代表|家长|学生|队员|司机|乘客|游客|消费者|投资者|法官|检察官|官员|部长|局长|主任|业界|外界|与会代表|与会专家|嘉宾|店主|老板|经理|当事人|受访者|记者会)$"
 )
-_MEETING = re.compile(r"(?:《[^《》]{1,24}》|会议|大会|全会|座谈会|动员会|例会|研讨会|报道|报导|报告|通知|通告|公告|文章|声明|意见|调查结果|数据|方案|条例|判决书|微信)$")
+_MEETING = re.compile(
+    r"(?:《[^《》]{1,24}》|会议|大会|全会|座谈会|动员会|例会|研讨会|报道|报导|报告|通知|通告|公告|文章|声明|意见|调查结果|数据|方案|条例|判决书|微信)$"
+)
 _ORGANISATION = re.compile(
     r"(?:公司|集团|银行|协会|学会|商会|联合会|委员会|工会|政府|委|局|厅|部|院|办|署|处|所|站|队|中心|大学|学院|学校|医院|法院|检察院|机构|组织|基金会|研究所|部门|警方|官方|军方|媒体|组委会|管委会|大使馆|外交部|联合国|欧盟|北约|白宫|当局|社区|村委会|BBS|渔会|农会|方面|电视台|日报|晚报|新闻|时报|网站|平台)$"
 )
 _LEAD = re.compile(
-    r"(?:而且|并且|且|对此|对于此|不过|但是|但|而|并且|并|同时|此外|另外|其中|随后|最后|据悉|据|日前|近日|目前|昨天|昨日|今天|今日|当天|当日|会上|会后|期间|其后|此前|另据|针对此事|\d{1,2}月\d{1,2}日[上下中]?[午旬]?|\d{1,2}日[上下]?午?|[,、。;\n ])+"
+    r"(?:而且|并且|且|对此|对于此|不过|但是|但|而|并且|并|同时|此外|另外|其中|随后|最后|据悉|据|日前|近日|目前|昨天"
+    r"|昨日|今天|今日|当天|当日|会上|会后|期间|其后|此前|另据|针对此事|\d{1,2}月\d{1,2}日[上下中]?[午旬]?"
+    r"|\d{1,2}日[上下]?午?|[,、。;\n ])+"
 )
 # What stands between a subject and its verb: 在…上, 就…, 对…, 当场, 还, 笑着, 通过翻译.
 _ADVERBIAL = re.compile(
@@ -48,7 +56,15 @@ class Said:
 
 
 def subject_of(
-    text: str, start: int, end: int, roster: Roster, *, loose: bool, opens: bool = False, persons_only: bool = False, speaking: Figure | None = None
+    text: str,
+    start: int,
+    end: int,
+    roster: Roster,
+    *,
+    loose: bool,
+    opens: bool = False,
+    persons_only: bool = False,
+    speaking: Figure | None = None,
 ) -> Said | None:
     """The speaker in `text[start:end]`, a clause or sentence that ends before its verb (or holds it, when `opens`).
 
@@ -61,7 +77,7 @@ def subject_of(
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
     if pronoun:
-        owner = speaking or _antecedent(text, roster, pronoun.start("who"))
+        owner = speaking or _antecedent(roster, pronoun.start("who"))
         if owner:
             return Said(owner, pronoun.start("who"), pronoun.end("who"))
     if persons_only:
@@ -82,7 +98,11 @@ def _person(text: str, start: int, end: int, roster: Roster, *, lenient: bool) -
     for mention in roster.between(start, end):
         if mention[2].reporter or _OBJECT_BEFORE.search(text, max(start, mention[0] - 6), mention[0]):
             continue
-        if not lenient and text[mention[1] : mention[1] + 1] in "的家" and text[mention[1] : mention[1] + 3] not in ("的声音", "的心里"):
+        if (
+            not lenient
+            and text[mention[1] : mention[1] + 1] in "的家"
+            and text[mention[1] : mention[1] + 3] not in ("的声音", "的心里")
+        ):
             continue
         if _NOT_HIM.match(text, mention[1]):
             continue
@@ -94,7 +114,7 @@ _REACH = 400
 """Characters back to which a pronoun may point."""
 
 
-def _antecedent(text: str, roster: Roster, position: int) -> Figure | None:
+def _antecedent(roster: Roster, position: int) -> Figure | None:
     """Whom 他 or 她 means: the person named last before it, not too far back."""
     last = roster.last_before(position)
     while last and last[2].reporter:
@@ -119,7 +139,9 @@ def _nominal(text: str, start: int, end: int, roster: Roster, *, opens: bool, lo
         start, chunk = start + comma + 1, chunk[comma + 1 :]
     if not 2 <= len(chunk) <= _LONGEST:
         return None
-    if _NOMINAL.search(chunk) or (not loose and (_MEETING.search(chunk) or _ORGANISATION.search(chunk) or chunk in _countries())):
+    if _NOMINAL.search(chunk) or (
+        not loose and (_MEETING.search(chunk) or _ORGANISATION.search(chunk) or chunk in _countries())
+    ):
         cut = max(chunk.rfind("称"), chunk.rfind("的") if _NOMINAL.search(chunk) else -1)
         start += cut + 1
         return Said(None, start, stripped, text[start:stripped]) if stripped - start > 1 else None
@@ -128,10 +150,25 @@ def _nominal(text: str, start: int, end: int, roster: Roster, *, opens: bool, lo
 
 @cache
 def _countries() -> frozenset[str]:
-    return words("world") | {"中国", "中方", "美方", "日方", "韩方", "俄方", "校方", "院方", "厂方", "店方", "园方", "警方"}
+    return words("world") | {
+        "中国",
+        "中方",
+        "美方",
+        "日方",
+        "韩方",
+        "俄方",
+        "校方",
+        "院方",
+        "厂方",
+        "店方",
+        "园方",
+        "警方",
+    }
 
 
-_OPENING = re.compile(r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板|老额吉|女孩|男孩|小伙子|姑娘))(?:说|问|悄悄问|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|讲|问|喊|答|打了个比方|补充|,[^,。;“”]{0,6}说))")
+_OPENING = re.compile(
+    r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板|老额吉|女孩|男孩|小伙子|姑娘))(?:说|问|悄悄问|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|讲|问|喊|答|打了个比方|补充|,[^,。;“”]{0,6}说))"
+)
 
 
 _BARE = frozenset(("老人", "老汉", "老太太", "老人家", "大爷", "姑娘", "小伙子", "女孩", "男孩", "孩子", "老额吉"))
@@ -142,7 +179,7 @@ def _opening_nominal(text: str, start: int, end: int, roster: Roster) -> Said | 
     """A nominal source that opens the narration behind a quotation: 老人嘴唇哆嗦着说."""
     match = _OPENING.match(text, start, end)
     if match and match["who"] in _BARE:
-        owner = _antecedent(text, roster, start)
+        owner = _antecedent(roster, start)
         if owner:
             return Said(owner, match.start("who"), match.end("who"), match["who"])
     return Said(None, match.start("who"), match.end("who"), match["who"]) if match else None

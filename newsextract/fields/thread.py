@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from newsextract.fields.dates import first_when
@@ -11,8 +12,14 @@ from newsextract.labels.sheet import BODY, HEADING, REPLY, PostLines
 from newsextract.records import Post, Thread
 
 # 查看: 125|回复: 0 · 阅读:1520 · 326阅读 · 查看数: 3 | 评论数: 4
-_VIEWS = re.compile(r"(?:查看|浏览|阅读|点击|人气)(?:数|次数)?[: ]{0,3}(\d[\d,]{0,9})|(?<![\d回复])(\d[\d,]{0,9}) ?(?:次?阅读|次?查看|浏览)")
-_REPLIES = re.compile(r"(?:回[复覆]|回帖|评论|跟帖|回应|全部回复)(?:数)?[: ]{0,3}(\d[\d,]{0,9})|(\d[\d,]{0,9}) ?(?:回复贴|回复|评论)(?!支持)")
+_VIEWS = re.compile(
+    r"(?:查看|浏览|阅读|点击|人气)(?:数|次数)?[: ]{0,3}(\d[\d,]{0,9})|(?<![\d回复])(\d[\d,]{0,9}) ?(?:次?阅读"
+    r"|次?查看|浏览)"
+)
+_REPLIES = re.compile(
+    r"(?:回[复覆]|回帖|评论|跟帖|回应|全部回复)(?:数)?[: ]{0,3}(\d[\d,]{0,9})|(\d[\d,]{0,9}) ?(?:回复贴|回复"
+    r"|评论)(?!支持)"
+)
 _HEAD_LINES = 60
 _CRUMB = re.compile(r" ?(?:»|›|->|→|>) ?")
 _NUMBER = re.compile(r"\d{1,9}$")
@@ -57,8 +64,14 @@ def _counts_below(draft: Draft) -> tuple[int | None, int | None]:
     """The counts of a page that prints one token a line: 查看: / 2318."""
     found: dict[str, int] = {}
     lines = draft.sheet.lines[: draft.sheet.posts[0].anchor]
-    for line, below in zip(lines, lines[1:], strict=False):
-        name = "views" if line.text.rstrip(": ") in ("查看", "阅读", "浏览") else "replies" if line.text.rstrip(": ") in ("回复", "回帖") else None
+    for line, below in itertools.pairwise(lines):
+        name = (
+            "views"
+            if line.text.rstrip(": ") in ("查看", "阅读", "浏览")
+            else "replies"
+            if line.text.rstrip(": ") in ("回复", "回帖")
+            else None
+        )
         if name and name not in found and _NUMBER.match(below.text):
             found[name] = int(below.text)
             draft.trace(f"thread.{name}", below.start, below.end, "thread-counts", 0.95)
@@ -83,12 +96,10 @@ def _int(match: re.Match[str]) -> int:
 def _post(draft: Draft, number: int, post: PostLines) -> Post:
     """One post: user, time, text."""
     sheet = draft.sheet
-    kept = [
-        index
-        for index in range(post.start, post.end)
-        if sheet.label[index] in (BODY, HEADING, REPLY)
-    ]
-    text = "\n".join(draft.page.value(sheet.lines[index].start, sheet.kept.get(index, sheet.lines[index].end)) for index in kept)
+    kept = [index for index in range(post.start, post.end) if sheet.label[index] in (BODY, HEADING, REPLY)]
+    text = "\n".join(
+        draft.page.value(sheet.lines[index].start, sheet.kept.get(index, sheet.lines[index].end)) for index in kept
+    )
     anchor = sheet.lines[post.anchor]
     near = next((line for line in sheet.lines[post.anchor : post.anchor + 2] if first_when(line.text)), anchor)
     posted = first_when(near.text)
@@ -129,7 +140,9 @@ def _crumbs(draft: Draft) -> tuple[str | None, str | None]:
     for index, line in enumerate(sheet.lines[:_HEAD_LINES]):
         if sheet.own[index].zone == "breadcrumb" and sheet.own[index].rule == "breadcrumb":
             edges = [match.span() for match in _CRUMB.finditer(line.text)]
-            bounds = list(zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(line.text)], strict=True))
+            bounds = list(
+                zip([0, *(end for _, end in edges)], [*(start for start, _ in edges), len(line.text)], strict=True)
+            )
             if len(bounds) > 2:
                 board = draft.page.value(line.start + bounds[-2][0], line.start + bounds[-2][1])
                 return draft.page.value(line.start + bounds[0][0], line.start + bounds[0][1]), board

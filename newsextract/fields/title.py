@@ -7,7 +7,13 @@ from newsextract.labels.board import board_title
 from newsextract.labels.sheet import SUBTITLE, TITLE
 from newsextract.labels.title import bare_title
 
-_CONFIDENCE = {"thread-head-title": 0.97, "board-header": 0.97, "title-above-body": 0.9, "post-title": 0.85, "page-title": 0.8}
+_CONFIDENCE = {
+    "thread-head-title": 0.97,
+    "board-header": 0.97,
+    "title-above-body": 0.9,
+    "post-title": 0.85,
+    "page-title": 0.8,
+}
 
 
 def find_title(draft: Draft) -> None:

@@ -10,13 +10,20 @@ from newsextract.data import rows
 from newsextract.data.trie import trie_pattern
 from newsextract.fields.quotes import Quote
 
-OFFICIAL = frozenset(("指出", "强调", "要求", "提出", "部署", "提醒", "表示", "希望", "说,", "建议", "号召", "提出要求", "明确"))
+OFFICIAL = frozenset(
+    ("指出", "强调", "要求", "提出", "部署", "提醒", "表示", "希望", "说,", "建议", "号召", "提出要求", "明确")
+)
 """Verbs of a speech to a meeting: what follows in the section goes on with it."""
 # 告诉记者, 对记者说: who hears it may stand behind the verb.
-_HEARER = r"(?:[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人|(?:广大)?(?:游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
+_HEARER = (
+    r"(?:[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人|"
+    r"(?:广大)?(?:游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
+)
 _NOT_VERB = re.compile(r"[了过的着是书会权员人者信完起出在到给]|一[下]|方面")
 # A noun or another word ends with the verb's characters: 据介绍, 有关要求, 小说, 根据指示.
-_NOUN_BEFORE = re.compile(r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|再|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$")
+_NOUN_BEFORE = re.compile(
+    r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|再|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$"
+)
 
 
 class Cue(NamedTuple):
@@ -27,13 +34,15 @@ class Cue(NamedTuple):
     content: int
     """Where what is said begins."""
     kind: str
-    """say (content follows at once), mark (behind a comma or colon), colon (only a person and a colon), view (在他看来)."""
+    """say (content follows at once), mark (behind a comma or colon), colon (a person and a colon), view (在他看来)."""
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row[0]: row[1] for row in rows("speech_verbs")}
-    return re.compile(rf"(?P<verb>{trie_pattern(kinds)})(?P<more>道|说|称|着说|表示|指出)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"), kinds
+    return re.compile(
+        rf"(?P<verb>{trie_pattern(kinds)})(?P<more>道|说|称|着说|表示|指出)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"
+    ), kinds
 
 
 # 在他看来，: what somebody thinks, without a verb of speech.
@@ -53,14 +62,11 @@ def find_cues(text: str, utterances: list[Quote]) -> list[Cue]:
         cue = _cue(text, match, kinds)
         if cue:
             found.append(cue)
-    for match in _VIEW.finditer(text):
-        found.append(Cue(match.end("who"), match.end("verb"), match.end(), "view"))
+    found += [Cue(match.end("who"), match.end("verb"), match.end(), "view") for match in _VIEW.finditer(text)]
     taken = {cue.content for cue in found}
-    for match in _COLON.finditer(text):
-        if match.end() not in taken:
-            found.append(Cue(match.start(), match.start(), match.end(), "colon"))
-    inside = iter(sorted(utterances))
-    return _outside(sorted(found), list(inside))
+    colons = [match for match in _COLON.finditer(text) if match.end() not in taken]
+    found += [Cue(match.start(), match.start(), match.end(), "colon") for match in colons]
+    return _outside(sorted(found), sorted(utterances))
 
 
 def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:

@@ -13,8 +13,14 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _LATIN = re.compile("[A-Za-z]")
-_LOGIN = re.compile(r"阅读权限高于|需要先登录|请先登录|没有权限|无法进行此操作|登录后(?:才能|方可|可以)?(?:查看|浏览|访问)|无权(?:查看|访问|浏览)|(?:本帖|内容).{0,6}隐藏|付费(?:阅读|查看)|尚未登录")
-_ERROR = re.compile(r"404|页面(?:不存在|没有找到|未找到|出错|走丢)|找不到(?:该|您|你)?.{0,6}页|抱歉.{0,20}(?:不存在|已被删除|被删除|关闭|审核)|not found|系统繁忙|服务器错误|指定的主题不存在", re.I)
+_LOGIN = re.compile(
+    r"阅读权限高于|需要先登录|请先登录|没有权限|无法进行此操作|登录后(?:才能|方可|可以)?(?:查看|浏览|访问)|无权(?:查看|访问|浏览)|(?:本帖|内容).{0,6}隐藏|付费(?:阅读|查看)|尚未登录"
+)
+_ERROR = re.compile(
+    r"404|页面(?:不存在|没有找到|未找到|出错|走丢)|找不到(?:该|您|你)?.{0,6}页|抱歉.{0,20}(?:不存在|已被删除|被删除"
+    r"|关闭|审核)|not found|系统繁忙|服务器错误|指定的主题不存在",
+    re.I,
+)
 _SAMPLE = 2_000
 """Characters that are enough to tell a language or a login wall."""
 
@@ -22,7 +28,9 @@ _SAMPLE = 2_000
 def find_language(draft: Draft) -> None:
     """Script of the body, or of the page when there is none; another language by its letters."""
     stretches = draft.body.stretches
-    sample = (draft.value(stretches[0].start, stretches[min(len(stretches), 6) - 1].end) if stretches else draft.page.clean)[:_SAMPLE]
+    sample = (
+        draft.value(stretches[0].start, stretches[min(len(stretches), 6) - 1].end) if stretches else draft.page.clean
+    )[:_SAMPLE]
     han = len(_HAN.findall(sample))
     if han * 2 > len(sample) and not _KANA.search(sample):
         draft.language = draft.page.script if draft.page.script != "und" else "zh-Hans"
@@ -45,9 +53,19 @@ def find_warnings(draft: Draft) -> None:
         warn(PageWarning("empty-page", "The page holds no text."))
         return
     if "\x00" in text[:_SAMPLE] or "\ufffd" in text[:_SAMPLE]:
-        warn(PageWarning("broken-characters", "The page holds NUL or replacement characters: it was decoded with the wrong encoding or cut."))
+        warn(
+            PageWarning(
+                "broken-characters",
+                "The page holds NUL or replacement characters: it was decoded with the wrong encoding or cut.",
+            )
+        )
     if draft.language in ("ja", "ko", "en", "und"):
-        warn(PageWarning("not-chinese", "The page is not in Chinese: names, places and statements are not looked for in other languages."))
+        warn(
+            PageWarning(
+                "not-chinese",
+                "The page is not in Chinese: names, places and statements are not looked for in other languages.",
+            )
+        )
     if not draft.body.stretches:
         warn(_why_empty(text))
     elif _is_twice(draft):

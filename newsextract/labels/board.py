@@ -7,7 +7,9 @@ import re
 from newsextract.labels.sheet import BODY, CHROME, CREDIT, NOTICE, REPLY, TITLE, PostLines, Sheet
 
 # 作者ricebird (水尾雀) · 发信人: id (nick), 信区: Board — the first field of the header.
-_AUTHOR = re.compile(r"(?:作者 {0,4}:? {0,4}(?=[A-Za-z][A-Za-z0-9]{1,12}\b)|发信人 {0,2}: {0,4})(?P<id>[A-Za-z][A-Za-z0-9]{1,12})")
+_AUTHOR = re.compile(
+    r"(?:作者 {0,4}:? {0,4}(?=[A-Za-z][A-Za-z0-9]{1,12}\b)|发信人 {0,2}: {0,4})(?P<id>[A-Za-z][A-Za-z0-9]{1,12})"
+)
 _TITLE = re.compile(r"标 {0,4}题 {0,4}:? {0,4}(?=\S)")
 _TIME = re.compile(r"(?:时间 {0,4}|发信站 {0,2}:)")
 # PTT's form for news: 1.媒體來源: … 4.完整新聞內文: the text 5.完整新聞連結.
@@ -65,7 +67,11 @@ def _header(sheet: Sheet) -> tuple[int, int | None, int] | None:
 def _text(sheet: Sheet, begin: int) -> tuple[int, int]:
     """Where the text stands: after the form's heading for it, to its next heading or the signature line."""
     end = next((index for index in range(begin, len(sheet.own)) if _END.match(sheet.lines[index].text)), None)
-    end = next((index for index in range(begin, len(sheet.own)) if sheet.own[index].kind == "push"), len(sheet.own)) if end is None else end
+    end = (
+        next((index for index in range(begin, len(sheet.own)) if sheet.own[index].kind == "push"), len(sheet.own))
+        if end is None
+        else end
+    )
     form = next((index for index in range(begin, end) if _FORM_TEXT.match(sheet.lines[index].text)), None)
     if form is None:
         return begin, end

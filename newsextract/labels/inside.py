@@ -17,7 +17,8 @@ _HEADING_END = re.compile(r"[。,;:、]$|……$")
 _LONGEST_HEADING = 36
 # A caption by its own marks: ▲…, 图为…, …摄, （图/X）, …供图, 资料图.
 _CAPTION = re.compile(
-    r"(?:▲|△|↑|图 ?[:/]|图为|图\d{0,2}[:. ]|上图|下图|左图|右图|资料图|现场图|图片说明|描述:|\S{0,8}(?:现场|合影|剪影)$)|.{0,120}(?:[ (。,:/](?:\S{1,16} ?)?摄\)?|供图\)?|\(?资料图(?:片)?\)?|提供\))[。)]?$"
+    r"(?:▲|△|↑|图 ?[:/]|图为|图\d{0,2}[:. ]|上图|下图|左图|右图|资料图|现场图|图片说明|描述:|\S{0,8}(?:现场|合影"
+    r"|剪影)$)|.{0,120}(?:[ (。,:/](?:\S{1,16} ?)?摄\)?|供图\)?|\(?资料图(?:片)?\)?|提供\))[。)]?$"
 )
 _IMAGE_WORD = re.compile(r"(?:\[?图片\]?|[\[【]图\d{0,2}[\]】])$")
 _COLUMNS = re.compile(r"\S {1,10}\S+ {1,10}\S+ {1,10}\S")
@@ -45,7 +46,11 @@ def find_captions(sheet: Sheet) -> None:
             continue
         text = sheet.lines[index].text
         under = _under_image(sheet, index)
-        if len(text) < 160 and _CAPTION.match(text) and (under or sheet.own[index].kind == "short" or text[0] in "▲△↑图(" or len(text) < 60):
+        if (
+            len(text) < 160
+            and _CAPTION.match(text)
+            and (under or sheet.own[index].kind == "short" or text[0] in "▲△↑图(" or len(text) < 60)
+        ):
             sheet.mark(index, CAPTION, "caption-mark")
         elif under and every and len(text) < 80:
             sheet.mark(index, CAPTION, "caption-each-image")
@@ -74,7 +79,7 @@ def _captions_everywhere(sheet: Sheet) -> bool:
 
 
 def _is_clause_alone(sheet: Sheet, index: int) -> bool:
-    """A clause under an image with no paragraph of its own: the next text is another block, or the clause has a comma."""
+    """A clause under an image, no paragraph of its own: another block follows, or the clause has a comma."""
     text = sheet.lines[index].text
     following = next((near for near in range(index + 1, sheet.article[1]) if sheet.label[near] == BODY), None)
     if "," in text and len(text) > 14:
@@ -90,7 +95,11 @@ def find_headings(sheet: Sheet) -> None:
     """Short lines that head the paragraphs under them, one or two lines each; boards wrap lines and have none."""
     if sheet.kind == "board":
         return
-    body = [index for index in _article(sheet) if sheet.label[index] in (BODY, IMAGE, CAPTION) or _is_number_heading(sheet, index)]
+    body = [
+        index
+        for index in _article(sheet)
+        if sheet.label[index] in (BODY, IMAGE, CAPTION) or _is_number_heading(sheet, index)
+    ]
     usual = _usual_gap(sheet)
     position = 0
     while position < len(body):
@@ -131,7 +140,12 @@ def _may_head(text: str, kind: str) -> bool:
         return len(text) <= 2
     if text[-1] in "?!" and len(text) <= 24 and "“" not in text[:1]:
         return True
-    return kind == "short" and len(text) <= _LONGEST_HEADING and not _HEADING_END.search(text) and not _COLUMNS.search(text)
+    return (
+        kind == "short"
+        and len(text) <= _LONGEST_HEADING
+        and not _HEADING_END.search(text)
+        and not _COLUMNS.search(text)
+    )
 
 
 def _level(text: str) -> int:
@@ -144,16 +158,24 @@ def _heads(sheet: Sheet, body: list[int], position: int, length: int, usual: int
     block = body[position : position + length]
     following = body[position + length] if position + length < len(body) else None
     if following is None or sheet.label[following] in (IMAGE, CAPTION):
-        following = next((index for index in islice(body, position + length, position + length + 8) if sheet.label[index] == BODY), None)
+        following = next(
+            (index for index in islice(body, position + length, position + length + 8) if sheet.label[index] == BODY),
+            None,
+        )
         if following is None or len(block) > 2:
             return False
     levels = [_level(sheet.lines[index].text) for index in block]
     if any(levels):
-        digits = [sheet.lines[index].text[0].isdigit() and _level(sheet.lines[index].text) == 2 for index in (block[0], following)]
+        digits = [
+            sheet.lines[index].text[0].isdigit() and _level(sheet.lines[index].text) == 2
+            for index in (block[0], following)
+        ]
         return levels[0] != 2 or (sheet.own[following].kind == "prose" and not all(digits))
     opens = position == 0 or (position < 8 and all(sheet.label[index] == IMAGE for index in body[:position]))
     if sheet.own[following].kind == "prose":
-        return length <= 2 and not (opens and sheet.kind == "page" and length == 1 and len(sheet.lines[block[0]].text) < 6)
+        return length <= 2 and not (
+            opens and sheet.kind == "page" and length == 1 and len(sheet.lines[block[0]].text) < 6
+        )
     gapped = sheet.lines[block[0]].gap > 0 and sheet.lines[following].gap > 0
     return gapped and length == 1 and not opens and usual == 0
 

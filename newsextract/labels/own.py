@@ -11,14 +11,20 @@ from newsextract.labels.sheet import Own
 # A number alone, as panels print them: 2680, 4万, 1,234, +5. The rating rows `+ 3` too.
 _NUMBER = re.compile(r"[+-]? ?\d[\d,.]{0,12} ?[万亿kKwW]?$")
 # An image file by its name, alone or as markdown; Discuz names attachments by time and 16 random characters.
-_IMAGE = re.compile(r"(?:\[attach(?:ment|img)?[=\]]\d{1,12}(?:\]|\[/attach(?:img)?\])|!\[[^\]\n]{0,200}\]\(\S{1,500}\)|[^\s。,;!?]{1,120}\.(?:jpe?g|png|gif|webp|bmp))$", re.I)
+_IMAGE = re.compile(
+    r"(?:\[attach(?:ment|img)?[=\]]\d{1,12}(?:\]|\[/attach(?:img)?\])|!\[[^\]\n]{0,200}\]\(\S{1,500}\)|[^\s。,;!?]{1,120}\.(?:jpe?g|png|gif|webp|bmp))$",
+    re.I,
+)
 # 发表于 opens the line of a post's time. A place may stand where the date was: 发表于 江苏泰州.
 _META = re.compile(
-    r"(?:\d{1,5} ?[#楼] {0,3})?(?:(?:楼主|沙发|板凳|地板) {0,3})?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于|posted on):? ?"
+    r"(?:\d{1,5} ?[#楼] {0,3})?(?:(?:楼主|沙发|板凳|地板) {0,3})?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于"
+    r"|posted on):? ?"
     r"(?P<rest>[^。,!?《“]{0,60})$",
     re.I,
 )
-_DATE_INSIDE = re.compile(r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|[昨前今]天|\d ?(?:天|小时|分钟|秒)前|半小时前")
+_DATE_INSIDE = re.compile(
+    r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|[昨前今]天|\d ?(?:天|小时|分钟|秒)前|半小时前"
+)
 # A full date alone on a line, with or without time: touch templates print it so.
 _DATE = re.compile(
     r"(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?|\d{1,2}-\d{1,2}|昨天|前天|\d{1,2} ?(?:天|小时|分钟)前)"
@@ -30,12 +36,19 @@ _DECORATION = re.compile(r"(?:&nbsp;?|[-—_=~*·.。▼▲◆●■★☆↓↑
 _END_MARK = re.compile(r"[-—=\s(【\[]{0,12}(?:THE END|END|完|全文完|本文完|正文完|over)[-—=\s)】\]。]{0,12}$", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.I)
 # Anti-copy noise of Discuz, alone on a line: `7 @/ A5 |, [ e/ H' k`: short pieces, many marks, no Chinese.
-_JAMMER = re.compile(r"(?=(?:[^\s]{1,4} ){3,40}[^\s]{1,4}$)(?=[!-~ ]{8,160}$)(?=(?:[^!-/:-@\[-`{-~]{0,80}[!-/:-@\[-`{-~]){3})")
+_JAMMER = re.compile(
+    r"(?=(?:[^\s]{1,4} ){3,40}[^\s]{1,4}$)(?=[!-~ ]{8,160}$)(?=(?:[^!-/:-@\[-`{-~]{0,80}[!-/:-@\[-`{-~]){3})"
+)
 _JAMMER_TAIL = re.compile(r"(?<=[。!?;:,”’)…、])\s{0,4}((?:[!-~]{1,4} ){2,30}[!-~]{1,4})$")
 _PUSH = re.compile(r"(?:推|嘘|→) ?[A-Za-z][A-Za-z0-9]{1,12} {0,12}:")
 # 论坛»论坛 › 版块 › 标题: where the page stands in its site; two separators at least, or the home page before one.
-_BREADCRUMB = re.compile(r"(?:[^>»›→\n]{1,40}(?:»|›|->|→|>)){2,8}[^>»›→]{0,80}$|(?:当前位置|首页|您的位置)[^。!?]{0,3}(?:»|›|->|→|>)")
-_FOOTER = re.compile(r"ICP备|ICP证|公网安备|Processed in \d|(?:站长|客服|商务|广告|举报|投稿|合作).{0,6}(?:QQ|电话|邮箱|热线) ?:|[Cc]opyright|©|ⓒ|[Aa]ll [Rr]ights [Rr]eserved|Powered by")
+_BREADCRUMB = re.compile(
+    r"(?:[^>»›→\n]{1,40}(?:»|›|->|→|>)){2,8}[^>»›→]{0,80}$|(?:当前位置|首页|您的位置)[^。!?]{0,3}(?:»|›|->|→|>)"
+)
+_FOOTER = re.compile(
+    r"ICP备|ICP证|公网安备|Processed in \d|(?:站长|客服|商务|广告|举报|投稿|合作).{0,6}(?:QQ|电话|邮箱|热线) ?:"
+    r"|[Cc]opyright|©|ⓒ|[Aa]ll [Rr]ights [Rr]eserved|Powered by"
+)
 # 石门沟的风 + 5 很给力!: a row of a post's ratings.
 _RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,4}.{0,40})?$")
 # 广告 | 秋冬用电安全知识问答 点击参与>>
@@ -75,13 +88,10 @@ def _by_shape(text: str) -> Own | None:
             return Own("number", "author-panel", "bare-number")
         if _DATE.match(text):
             return Own("date", "post-meta", "bare-date")
-    if text[-1] in "#楼主发凳板室道荐" or first == "#":
-        if _FLOOR.match(text):
-            return Own("floor", "post-meta", "floor-label")
-    if "发表于" in text or "发布于" in text or "回复于" in text:
-        match = _META.match(text)
-        if match and (not match["rest"] or _DATE_INSIDE.search(match["rest"]) or len(match["rest"]) <= 16):
-            return Own("meta", "post-meta", "posted-on")
+    if (text[-1] in "#楼主发凳板室道荐" or first == "#") and _FLOOR.match(text):
+        return Own("floor", "post-meta", "floor-label")
+    if _is_posted_on(text):
+        return Own("meta", "post-meta", "posted-on")
     if text[-1] in "gGpPfF)]" and _IMAGE.match(text):
         return Own("image", "attachment", "image-file")
     if not _HAN.search(text):
@@ -95,6 +105,14 @@ def _by_shape(text: str) -> Own | None:
     if first in "推嘘→" and _PUSH.match(text):
         return Own("push", "reply", "board-push")
     return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None
+
+
+def _is_posted_on(text: str) -> bool:
+    """发表于 2020-7-1 09:45:36 |只看该作者, with little else."""
+    if "发表于" not in text and "发布于" not in text and "回复于" not in text:
+        return False
+    match = _META.match(text)
+    return bool(match and (not match["rest"] or _DATE_INSIDE.search(match["rest"]) or len(match["rest"]) <= 16))
 
 
 def _without_han(text: str) -> Own | None:

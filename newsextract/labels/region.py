@@ -9,15 +9,37 @@ from newsextract.labels.sheet import BODY, CAPTION, CHROME, CREDIT, IMAGE, NOTIC
 from newsextract.page.line import Line
 
 # What a line adds to a run it stands in. Sentences pay by their length; what the body never holds costs most.
-_COST = {"number": -1.0, "date": -1.5, "floor": -1.0, "meta": -2.0, "image": -0.3, "decoration": -0.2, "end": -4.0, "url": -1.0, "push": -2.0}
-_WALL = {"related": -12.0, "footer": -5.0, "reply-form": -4.0, "login": -4.0, "permission-notice": -4.0, "wechat": -2.5, "attachment": -0.3, "share": -1.5, "advert": -0.5}
+_COST = {
+    "number": -1.0,
+    "date": -1.5,
+    "floor": -1.0,
+    "meta": -2.0,
+    "image": -0.3,
+    "decoration": -0.2,
+    "end": -4.0,
+    "url": -1.0,
+    "push": -2.0,
+}
+_WALL = {
+    "related": -12.0,
+    "footer": -5.0,
+    "reply-form": -4.0,
+    "login": -4.0,
+    "permission-notice": -4.0,
+    "wechat": -2.5,
+    "attachment": -0.3,
+    "share": -1.5,
+    "advert": -0.5,
+}
 _CREDIT_COST, _CHROME_COST, _WEAK_COST, _SHORT_COST = -1.5, -2.5, -1.2, -0.8
 _LEAST = 40
 """Characters of sentences without which a page has no body."""
 _LEAST_BESIDE_REFUSAL = 300
 """The same on a page that refuses to show one: its side lists may hold a teaser."""
 # 抱歉，指定的主题不存在或已被删除 · 本帖要求阅读权限高于 20 才能浏览 · 您需要先登录才能继续本操作
-_REFUSAL = re.compile(r"(?:很?抱歉|对不起|提示|您|本帖|该帖|指定|页面).{0,16}(?:不存在|已被删除|正在被审核|没有权限|无权|阅读权限高于|需要先登录|尚未登录|页面没有找到|无法访问).{0,30}$")
+_REFUSAL = re.compile(
+    r"(?:很?抱歉|对不起|提示|您|本帖|该帖|指定|页面).{0,16}(?:不存在|已被删除|正在被审核|没有权限|无权|阅读权限高于|需要先登录|尚未登录|页面没有找到|无法访问).{0,30}$"
+)
 _AFTER = 14
 """Lines below the run within which a credit line shows that the lines between belong to the body."""
 _BYLINE_GAIN = 12.0
@@ -134,7 +156,9 @@ def _is_list(sheet: Sheet, start: int, end: int) -> bool:
     """A page of teasers: many lines, hardly one that ends like a sentence."""
     kinds = [sheet.own[index].kind for index in range(start, end)]
     prose = [index for index in range(start, end) if sheet.own[index].kind == "prose"]
-    ended = sum(_TERMINAL.search(sheet.lines[index].text) is not None or "。" in sheet.lines[index].text for index in prose)
+    ended = sum(
+        _TERMINAL.search(sheet.lines[index].text) is not None or "。" in sheet.lines[index].text for index in prose
+    )
     return not ended or (kinds.count("short") > 12 and len(prose) * 4 < len(kinds) and ended < 4)
 
 

@@ -6,6 +6,7 @@ it is the last line. Above it stands the author's panel, below the body stand ra
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from newsextract.labels.sheet import (
@@ -23,7 +24,8 @@ from newsextract.labels.sheet import (
 # What only forums print. One line with a time of posting is no thread without two of these, several without one:
 # portals print 发布于 above an article and a time beside every comment.
 _FORUM = re.compile(
-    r"只看该作者|只看楼主|显示全部楼层|倒序[浏看]|回帖|本帖|Archiver|Powered by Discuz|Discuz!|[Pp]hpwind|返回列表|发新[帖话]|使用道具"
+    r"只看该作者|只看楼主|显示全部楼层|倒序[浏看]|回帖|本帖|Archiver|Powered by Discuz|Discuz!|[Pp]hpwind|返回列表"
+    r"|发新[帖话]|使用道具"
     r"|\[复制链接\]|电梯直达|回复贴|大 中 小|论坛|^楼主"
 )
 # What ends a post's text: the first of these after its first sentence.
@@ -36,7 +38,9 @@ _STATUS = re.compile(r".{0,20}?(?:当前)?(?:离线|在线)$")
 _USER_MARKS = re.compile("[。,;:!?“”()（）|/…»›>]")
 _TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客户端$")
 # The same glued into one line: IP属地:广西来自Android客户端9楼2024-02-25 02:03回复
-_TIEBA_TAIL = re.compile(r"(?:IP属地:\S{2,8}?)?(?:来自.{1,12}客户端)?\d{1,5}楼\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:回复|收起回复)?$")
+_TIEBA_TAIL = re.compile(
+    r"(?:IP属地:\S{2,8}?)?(?:来自.{1,12}客户端)?\d{1,5}楼\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:回复|收起回复)?$"
+)
 _HEADISH = {"chrome", "weak", "number", "floor", "decoration", "date", "meta", "jammer"}
 _TEXT = {"prose", "short", "credit", "notice", "image", "url", "push", "end", "decoration"}
 ARTICLE_LENGTH = 100
@@ -76,14 +80,19 @@ def _anchors(sheet: Sheet) -> tuple[list[int], bool]:
     tails = [
         floor
         for floor in floors
-        if floor and _TIEBA_END.search(sheet.lines[floor - 1].text) and floor + 1 < len(sheet.own) and sheet.own[floor + 1].kind == "date"
+        if floor
+        and _TIEBA_END.search(sheet.lines[floor - 1].text)
+        and floor + 1 < len(sheet.own)
+        and sheet.own[floor + 1].kind == "date"
     ]
-    glued = [index for index, line in enumerate(sheet.lines) if line.text[-1].isalnum() and _TIEBA_TAIL.match(line.text)]
+    glued = [
+        index for index, line in enumerate(sheet.lines) if line.text[-1].isalnum() and _TIEBA_TAIL.match(line.text)
+    ]
     if len(glued) > 1:
         return glued, True
     if len(tails) > 1:
         return [floor + 1 for floor in tails], True
-    dated = []
+    dated: list[int] = []
     for floor in floors:
         near = range(floor + 1, min(floor + 4, len(sheet.own)))
         date = next((index for index in near if sheet.own[index].kind == "date"), None)
@@ -139,7 +148,14 @@ def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
         if above - 1 > floor and _STATUS.match(sheet.lines[above].text) and _is_user(sheet, above - 1):
             return above - 1, above - 1
         # A signature line may stand between the name and the anchor (Discuz 6).
-        if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.lines[index].gap <= 2 and _has_gap(sheet, above) and not _repeated(sheet, above):
+        if (
+            index == anchor - 1
+            and above > floor
+            and _is_user(sheet, above)
+            and sheet.lines[index].gap <= 2
+            and _has_gap(sheet, above)
+            and not _repeated(sheet, above)
+        ):
             return above, above
         return index, index
     above = index - 1
@@ -156,7 +172,12 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
 
 def _is_label(sheet: Sheet, index: int, floor: int) -> bool:
     """The name of a forum's own credit under its number: 31 / 海螺币."""
-    return index - 2 > floor and len(sheet.lines[index].text) < 6 and sheet.own[index - 1].kind == "number" and sheet.own[index - 2].kind in ("chrome", "weak", "number")
+    return (
+        index - 2 > floor
+        and len(sheet.lines[index].text) < 6
+        and sheet.own[index - 1].kind == "number"
+        and sheet.own[index - 2].kind in ("chrome", "weak", "number")
+    )
 
 
 def _repeated(sheet: Sheet, index: int) -> bool:
@@ -173,7 +194,11 @@ def _has_gap(sheet: Sheet, index: int) -> bool:
 def _is_user(sheet: Sheet, index: int) -> bool:
     """A line that may be the name of a poster: short, without the marks of a sentence."""
     own, text = sheet.own[index], sheet.lines[index].text
-    return own.kind in ("short", "weak") and len(text) <= 16 and not _USER_MARKS.search(text.replace("(", "", 1).replace(")", "", 1))
+    return (
+        own.kind in ("short", "weak")
+        and len(text) <= 16
+        and not _USER_MARKS.search(text.replace("(", "", 1).replace(")", "", 1))
+    )
 
 
 def _start(sheet: Sheet, anchor: int, end: int, *, user_known: bool) -> tuple[int, int | None]:
@@ -185,7 +210,11 @@ def _start(sheet: Sheet, anchor: int, end: int, *, user_known: bool) -> tuple[in
         if own.kind in _HEADISH or _FROM.match(text) or text in ("匿名", "原创"):
             index += 1
             continue
-        panel_follows = [sheet.own[near].zone for near in range(index + 1, min(index + 3, end)) if sheet.own[near].kind in ("chrome", "weak", "number")]
+        panel_follows = [
+            sheet.own[near].zone
+            for near in range(index + 1, min(index + 3, end))
+            if sheet.own[near].kind in ("chrome", "weak", "number")
+        ]
         if len(text) <= 12 and _is_user(sheet, index) and "author-panel" in panel_follows:
             if user is None and not user_known:
                 user = index
@@ -203,7 +232,12 @@ def _tail(sheet: Sheet, start: int, end: int, *, last: bool) -> int:
         if own.kind == "chrome" and own.zone in _TAIL_ZONES:
             if seen or own.zone == "post-actions" or last:
                 return index
-        elif own.kind == "weak" and (seen or last) and _beside_chrome(sheet, index, end) and (_ACTION.match(text) or own.zone in _TAIL_ZONES):
+        elif (
+            own.kind == "weak"
+            and (seen or last)
+            and _beside_chrome(sheet, index, end)
+            and (_ACTION.match(text) or own.zone in _TAIL_ZONES)
+        ):
             return index
         elif own.kind in ("prose", "short", "image"):
             seen = True
@@ -226,7 +260,7 @@ def _posts_above(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
         end = anchors[number + 1] if number + 1 < len(anchors) else len(sheet.own)
         posts.append(PostLines(begin, start, tail, end, user, anchor))
         begin = anchor + 1
-    for post, following in zip(posts, posts[1:], strict=False):
+    for post, following in itertools.pairwise(posts):
         post.end = following.head
     return posts
 
@@ -235,7 +269,11 @@ def _tieba_start(sheet: Sheet, begin: int, tail: int, *, first: bool) -> tuple[i
     """First line of a Tieba post's text: after name, title word and level number."""
     level = [index for index in range(begin, tail) if sheet.own[index].kind == "number"]
     start = level[-1 if first else 0] + 1 if level else begin
-    names = [index for index in range(start - 1, begin - 1, -1) if _is_user(sheet, index) and sheet.own[index].kind == "short"]
+    names = [
+        index
+        for index in range(start - 1, begin - 1, -1)
+        if _is_user(sheet, index) and sheet.own[index].kind == "short"
+    ]
     near = [index for index in names if start - index < 6]
     return start, near[-1] if near else None
 
@@ -245,7 +283,9 @@ def _tieba_start(sheet: Sheet, begin: int, tail: int, *, first: bool) -> tuple[i
 
 def _prose(sheet: Sheet, post: PostLines) -> int:
     """Characters of sentences in a post."""
-    return sum(len(sheet.lines[index].text) for index in range(post.start, post.tail) if sheet.own[index].kind == "prose")
+    return sum(
+        len(sheet.lines[index].text) for index in range(post.start, post.tail) if sheet.own[index].kind == "prose"
+    )
 
 
 def _carrier(sheet: Sheet) -> int:
@@ -279,7 +319,10 @@ def _label(sheet: Sheet) -> None:
         if carries:
             _credits_below(sheet, post)
         _sub_replies(sheet, post)
-    last = max(sheet.carrier, *(number for number in range(len(sheet.posts)) if number == sheet.carrier or _continues(sheet, number)))
+    last = max(
+        sheet.carrier,
+        *(number for number in range(len(sheet.posts)) if number == sheet.carrier or _continues(sheet, number)),
+    )
     sheet.article = (sheet.posts[sheet.carrier].start, sheet.posts[last].tail)
 
 
@@ -324,7 +367,11 @@ def _sub_replies(sheet: Sheet, post: PostLines) -> None:
     """USER: text after the actions of a Tieba post is a reply to it."""
     above = range(post.head, post.start) if post.anchor >= post.tail else range(0)  # Tieba: below the post before
     for index in [*range(post.tail, post.end), *above]:
-        if sheet.label[index] == CHROME and sheet.own[index].kind in ("short", "prose") and _SUB_REPLY.match(sheet.lines[index].text):
+        if (
+            sheet.label[index] == CHROME
+            and sheet.own[index].kind in ("short", "prose")
+            and _SUB_REPLY.match(sheet.lines[index].text)
+        ):
             sheet.mark(index, REPLY, "reply-to-post")
 
 

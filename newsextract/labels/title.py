@@ -103,8 +103,14 @@ def _thread_score(sheet: Sheet, index: int) -> float:
 def _page_score(sheet: Sheet, index: int) -> float:
     """Elsewhere it stands above the byline, and near the body."""
     first = sheet.article[0]
-    below = [near for near in range(index + 1, min(index + 12, len(sheet.own))) if sheet.own[near].kind not in ("chrome", "weak", "number")]
-    bylined = any(sheet.own[near].kind in ("credit", "date") or sheet.label[near] in (CREDIT, BYLINE) for near in below[:2])
+    below = [
+        near
+        for near in range(index + 1, min(index + 12, len(sheet.own)))
+        if sheet.own[near].kind not in ("chrome", "weak", "number")
+    ]
+    bylined = any(
+        sheet.own[near].kind in ("credit", "date") or sheet.label[near] in (CREDIT, BYLINE) for near in below[:2]
+    )
     score = 2.5 if bylined and index < first else 0.0
     between = [near for near in range(index + 1, first) if sheet.own[near].kind in ("short", "prose")]
     score += 2.0 - 0.5 * len(between) if index <= first else -0.5 * (index - first)
@@ -122,7 +128,12 @@ def _repeats(sheet: Sheet) -> None:
     full = full[_board_prefix(sheet, full) :]
     for index in range(min(sheet.article[1], len(sheet.own))):
         text = sheet.lines[index].text
-        if index in titles or len(text) < _SHORTEST or sheet.label[index] not in (BODY, CHROME) or sheet.own[index].kind not in ("short", "prose"):
+        if (
+            index in titles
+            or len(text) < _SHORTEST
+            or sheet.label[index] not in (BODY, CHROME)
+            or sheet.own[index].kind not in ("short", "prose")
+        ):
             continue
         text = text[bare_title(text) :]
         if text == full or (len(text) > 9 and full.startswith(text) and index >= sheet.article[0]):

@@ -9,7 +9,10 @@ from newsextract.labels.sheet import TITLE as TITLE
 
 # 2023-03-28 11:20 · 2022年4月15日 18:07 内蒙古 · 爱否科技 昨天
 _DATE_PLACE = re.compile(r"\d{4}[-年]\d{1,2}[-月]\d{1,2}日? {1,3}\d{1,2}:\d{2}(?: {1,3}[\u4e00-\u9fff]{2,4})?$")
-_ACCOUNT_DATE = re.compile(r"(?P<account>[^\s\d,。:;!?][^\s,。:;!?]{1,15}) {1,6}(?:昨天|今天|前天|\d{1,2}天前|\d{1,2}小时前|星期[一二三四五六日]|\d{1,2}月\d{1,2}日)$")
+_ACCOUNT_DATE = re.compile(
+    r"(?P<account>[^\s\d,。:;!?][^\s,。:;!?]{1,15}) {1,6}(?:昨天|今天|前天|\d{1,2}天前|\d{1,2}小时前"
+    r"|星期[一二三四五六日]|\d{1,2}月\d{1,2}日)$"
+)
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,3}$")
 _HEAD = 12
 
@@ -38,10 +41,20 @@ def _is_wechat(sheet: Sheet) -> bool:
 
 def _account_above(sheet: Sheet, date: int) -> None:
     """The line above the date is the account, one above it may name the authors."""
-    if date and sheet.own[date - 1].kind == "short" and sheet.label[date - 1] in (CHROME, TITLE) and len(sheet.lines[date - 1].text) <= 16:
+    if (
+        date
+        and sheet.own[date - 1].kind == "short"
+        and sheet.label[date - 1] in (CHROME, TITLE)
+        and len(sheet.lines[date - 1].text) <= 16
+    ):
         sheet.mark(date - 1, CREDIT, "wechat-account")
         above = date - 2
-        if above > 0 and sheet.own[above].kind == "short" and sheet.label[above] == CHROME and _NAMES.match(sheet.lines[above].text):
+        if (
+            above > 0
+            and sheet.own[above].kind == "short"
+            and sheet.label[above] == CHROME
+            and _NAMES.match(sheet.lines[above].text)
+        ):
             sheet.mark(above, CREDIT, "authors-alone")
 
 

@@ -62,13 +62,12 @@ def card(article: Article) -> str:
 
 
 def _when_and_where(article: Article) -> list[tuple[str, str]]:
-    rows = []
-    for when in article.dates:
-        rows.append((when.role, when.isoformat()))
+    rows = [(when.role, when.isoformat()) for when in article.dates]
     if article.location:
         place = article.location
         parents = " ".join(part for part in (place.country, place.province, place.city) if part and part != place.name)
-        rows.append(("place", " ".join(part for part in (place.name, f"({parents})" if parents else "", place.code or "") if part)))
+        parts = (place.name, f"({parents})" if parents else "", place.code or "")
+        rows.append(("place", " ".join(part for part in parts if part)))
     return rows
 
 
@@ -80,7 +79,8 @@ def _origin(article: Article) -> list[tuple[str, str]]:
         rows.append(("credits", ", ".join(f"{credit.name} ({credit.role})" for credit in article.credits)))
     if article.thread:
         thread = article.thread
-        rows.append(("thread", f"{len(thread.posts)} posts, {thread.views if thread.views is not None else '?'} views, by {thread.user or '?'}"))
+        views = "" if thread.views is None else f", {thread.views} views"
+        rows.append(("thread", f"{len(thread.posts)} posts{views}, by {thread.user or '?'}"))
     return rows
 
 
@@ -92,9 +92,11 @@ def _speaker(speaker: Speaker) -> str:
 def explanation_table(explanation: Explanation) -> str:
     """Number, label, zone, rule and text of every line; then path, span, rule, confidence and text of every field."""
     rows = [f"{'line':>5}  {'label':<9}{'zone':<19}{'rule':<22}text"]
-    for line in explanation.lines:
-        if line.label != "BLANK":
-            rows.append(f"{line.number:>5}  {line.label:<9}{line.zone or '':<19}{line.rule:<22}{fit(line.text, 60).rstrip()}")
+    rows += [
+        f"{line.number:>5}  {line.label:<9}{line.zone or '':<19}{line.rule:<22}{fit(line.text, 60).rstrip()}"
+        for line in explanation.lines
+        if line.label != "BLANK"
+    ]
     rows += ["", f"{'field':<36}{'span':<14}{'rule':<24}{'sure':<6}text"]
     text = explanation.article.input.text
     for path, start, end, rule, confidence, _ in explanation.article.traces:

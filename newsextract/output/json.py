@@ -24,7 +24,10 @@ def to_dict(article: Article, *, trace: bool) -> dict[str, Any]:
             continue
         plain[field.name] = _plain(getattr(article, field.name))
     if trace:
-        plain["evidence"] = [[path, start, end, rule, confidence, [[one.start, one.end] for one in more]] for path, start, end, rule, confidence, more in article.traces]
+        plain["evidence"] = [
+            [path, start, end, rule, confidence, [[one.start, one.end] for one in more]]
+            for path, start, end, rule, confidence, more in article.traces
+        ]
     else:
         del plain["input"]["text"]
     return plain
@@ -55,14 +58,21 @@ def to_json(article: Article, *, trace: bool, indent: int | None) -> str:
 def from_dict(data: dict[str, Any]) -> Article:
     """The article of `to_dict(trace=True)`; without trace, its input text and evidence are empty."""
     if data.get("schema") != SCHEMA:
-        raise ValueError(f"schema is {data.get('schema')!r}; this version reads {SCHEMA}: pass what Article.to_dict() gave")
+        raise ValueError(
+            f"schema is {data.get('schema')!r}; this version reads {SCHEMA}: pass what Article.to_dict() gave"
+        )
     filled = dict(data)
     filled["traces"] = tuple(
-        (path, start, end, rule, confidence, tuple(records.Span(*one) for one in more)) for path, start, end, rule, confidence, more in data.get("evidence", ())
+        (path, start, end, rule, confidence, tuple(records.Span(*one) for one in more))
+        for path, start, end, rule, confidence, more in data.get("evidence", ())
     )
     filled["input"] = {"text": "", **data["input"]}
     hints = _hints(Article)
-    values = {field.name: _record(hints[field.name], filled[field.name]) for field in dataclasses.fields(Article) if field.name != "traces"}
+    values = {
+        field.name: _record(hints[field.name], filled[field.name])
+        for field in dataclasses.fields(Article)
+        if field.name != "traces"
+    }
     return Article(**values, traces=filled["traces"])
 
 
@@ -84,5 +94,7 @@ def _record(hint: Any, value: Any) -> Any:
         return records.Span(*value)
     if dataclasses.is_dataclass(hint):
         hints = _hints(typing.cast(type, hint))
-        return typing.cast(type, hint)(**{field.name: _record(hints[field.name], value[field.name]) for field in dataclasses.fields(hint)})
+        return typing.cast(type, hint)(
+            **{field.name: _record(hints[field.name], value[field.name]) for field in dataclasses.fields(hint)}
+        )
     return value

@@ -14,7 +14,10 @@ from newsextract.records import Input
 PageInput = Union[str, bytes, Path]  # noqa: UP007  (isinstance on 3.10 and a readable signature)
 KINDS = ("auto", "text", "html")
 # A document that begins with a tag of HTML, or holds a closed body: not a text that quotes a tag.
-_HTML_START = re.compile(r"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,20})?<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|title)\b", re.I)
+_HTML_START = re.compile(
+    r"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,20})?<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|title)\b",
+    re.I,
+)
 _HTML_INSIDE = re.compile(r"</(?:html|body|div|td|table|p|span|a)>", re.I)
 _HTML_SAMPLE = 20_000
 _TAGS_OF_HTML = 12
@@ -34,17 +37,23 @@ def read(page: PageInput, *, encoding: str | None, kind: str) -> Read:
     if encoding is not None:
         codecs.lookup(encoding)
     if isinstance(page, (bytes, bytearray, memoryview)):
-        raise NotImplementedError("bytes are not read yet: decode them and pass the str, or pass a pathlib.Path with encoding=")
+        raise NotImplementedError(
+            "bytes are not read yet: decode them and pass the str, or pass a pathlib.Path with encoding="
+        )
     if isinstance(page, Path):
         return _read_file(page, encoding, kind)
     if not isinstance(page, str):
-        raise TypeError(f"page is a {type(page).__name__}; pass the page's text as str, or a pathlib.Path to a file that holds it")
+        raise TypeError(
+            f"page is a {type(page).__name__}; pass the page's text as str, or a pathlib.Path to a file that holds it"
+        )
     return _read_str(page, kind, None, None, 0)
 
 
 def _read_str(text: str, kind: str, encoding: str | None, reason: str | None, replaced: int) -> Read:
     if kind == "html" or (kind == "auto" and looks_like_html(text)):
-        raise NotImplementedError("HTML is not read yet: pass the text that a browser shows of the page (kind='text' reads markup as text)")
+        raise NotImplementedError(
+            "HTML is not read yet: pass the text that a browser shows of the page (kind='text' reads markup as text)"
+        )
     return Read(read_text(text), Input("text", text, encoding, reason, replaced))
 
 

@@ -10,7 +10,7 @@ import re
 
 from newsextract.data import pairs
 
-# One replace a character: on a 7 KB page this is ten times faster than str.translate, and these are the ones that occur.
+# One replace a character is ten times faster than str.translate on a 7 KB page; these are the ones that occur.
 _COMMON = (
     ("，", ","), ("：", ":"), ("；", ";"), ("！", "!"), ("？", "?"), ("（", "("), ("）", ")"), ("\u3000", " "),
     ("\xa0", " "), ("\t", " "), ("「", "“"), ("」", "”"), ("『", "‘"), ("』", "’"), ("〔", "("), ("〕", ")"),
@@ -23,7 +23,14 @@ _RARE_TABLE = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
     **dict(zip(range(0xFF61, 0xFF66), "。“”、·", strict=True)),
-    **{0xFE30: ":", 0xFE31: "|", 0xFE35: "(", 0xFE36: ")", 0xFE3B: "【", 0xFE3C: "】", 0xFE41: "“", 0xFE42: "”"},
+    0xFE30: ":",
+    0xFE31: "|",
+    0xFE35: "(",
+    0xFE36: ")",
+    0xFE3B: "【",
+    0xFE3C: "】",
+    0xFE41: "“",
+    0xFE42: "”",
 }
 # Characters that one script has and the other never: eight of the most frequent of each.
 _HANT = "國會時個為對發來"

@@ -13,9 +13,9 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206
 
 
 def read_text(text: str) -> Page:
-    """The page of a rendered text.
+    r"""The page of a rendered text.
 
-    >>> page = read_text("标题\\r\\n\\r\\n\\u3000\\u3000正文。\\n")
+    >>> page = read_text("标题\r\n\r\n\u3000\u3000正文。\n")
     >>> [(line.number, line.text, line.indent, line.gap) for line in page.lines]
     [(1, '标题', 0, 0), (3, '正文。', 2, 1)]
     """
@@ -44,9 +44,8 @@ def _without_unseen(text: str) -> tuple[str, list[int]]:
 def _split(folded: str) -> list[Line]:
     """The lines that are not blank; every line end that Python knows ends a line."""
     lines: list[Line] = []
-    number = position = gap = 0
-    for piece in folded.splitlines(True):
-        number += 1
+    position = gap = 0
+    for number, piece in enumerate(folded.splitlines(True), 1):
         text = piece.strip()
         if text:
             indent = 0 if piece[0] == text[0] else len(piece) - len(piece.lstrip())

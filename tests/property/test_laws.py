@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import pickle
 import subprocess
@@ -87,9 +88,11 @@ def test_any_str_gives_an_article(page: str) -> None:
 @given(pages())
 def test_labels_cover_every_line_once(page: str) -> None:
     lines = newsextract.explain(page, kind="text").lines
-    assert [line.number for line in lines] == list(range(1, len(page.splitlines()) + 1)) or len(lines) <= len(page.splitlines())
+    assert [line.number for line in lines] == list(range(1, len(page.splitlines()) + 1)) or len(lines) <= len(
+        page.splitlines()
+    )
     assert all(line.label in LABELS and line.rule for line in lines)
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         assert before.span.end <= after.span.start
     assert all((line.label == "BLANK") == (line.text == "") for line in lines)
 
@@ -137,25 +140,39 @@ def fields_of(article: Article) -> dict[str, Any]:
     return {key: value for key, value in plain.items() if key not in ("input", "thread")}
 
 
-@pytest.mark.parametrize("path", [path for path in FIXTURES if path.parts[-3] == "pages"], ids=lambda path: path.parts[-2])
+@pytest.mark.parametrize(
+    "path", [path for path in FIXTURES if path.parts[-3] == "pages"], ids=lambda path: path.parts[-2]
+)
 @settings(max_examples=8, deadline=None)
-@given(extra=st.lists(chrome_lines.filter(lambda line: line.strip() in ("找回密码", "立即注册", "快捷登录", "分享到：")), min_size=1, max_size=5))
+@given(
+    extra=st.lists(
+        chrome_lines.filter(lambda line: line.strip() in ("找回密码", "立即注册", "快捷登录", "分享到：")),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_chrome_around_a_page_changes_no_field(path: Path, extra: list[str]) -> None:
     page = path.read_bytes().decode("utf-8")
     around = "\n".join(extra)
     assert fields_of(newsextract.extract(f"{around}\n{page}")) == fields_of(newsextract.extract(page))
 
 
-@pytest.mark.parametrize("path", [path for path in FIXTURES if path.parts[-3] != "known_failures"], ids=lambda path: path.parts[-2])
+@pytest.mark.parametrize(
+    "path", [path for path in FIXTURES if path.parts[-3] != "known_failures"], ids=lambda path: path.parts[-2]
+)
 def test_line_ends_change_no_field(path: Path) -> None:
     page = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     assert fields_of(newsextract.extract(page.replace("\n", "\r\n"))) == fields_of(newsextract.extract(page))
 
 
-@pytest.mark.parametrize("path", [path for path in FIXTURES if path.parts[-3] == "pages"], ids=lambda path: path.parts[-2])
+@pytest.mark.parametrize(
+    "path", [path for path in FIXTURES if path.parts[-3] == "pages"], ids=lambda path: path.parts[-2]
+)
 def test_zero_width_characters_change_no_field(path: Path) -> None:
     page = path.read_bytes().decode("utf-8")
-    spread = "".join(character + "\u200b" * (number % 7 == 0 and character not in "\r\n") for number, character in enumerate(page))
+    spread = "".join(
+        character + "\u200b" * (number % 7 == 0 and character not in "\r\n") for number, character in enumerate(page)
+    )
     dirty = newsextract.extract("\ufeff" + spread)
     check_spans(dirty)
     assert fields_of(dirty) == fields_of(newsextract.extract(page))
@@ -167,10 +184,13 @@ def test_the_laws_of_spans_hold_on_every_fixture(path: Path) -> None:
 
 
 def test_extract_is_the_same_in_another_process_with_another_hash_seed() -> None:
-    program = "import sys, newsextract; print(newsextract.extract(open(sys.argv[1], encoding='utf-8', newline='').read()).to_json())"
+    program = "import sys, pathlib, newsextract; print(newsextract.extract(pathlib.Path(sys.argv[1])).to_json())"
     runs = {
         subprocess.run(
-            [sys.executable, "-c", program, str(FIXTURES[0])], env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}, capture_output=True, check=True
+            [sys.executable, "-c", program, str(FIXTURES[0])],
+            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2", "3")
     }
