@@ -37,9 +37,7 @@ class Article:
     r"""A news article, read from one page. Falsy when the page holds none.
 
     >>> import newsextract
-    >>> article = newsextract.extract(
-    ...     "靖江举行赛龙舟\n\n6月25日，靖江市孤山镇举行赛龙舟，来自全市的八支队伍参加，千余人在河堤两岸观看。"
-    ... )
+    >>> article = newsextract.extract("靖江举行赛龙舟\n\n6月25日，靖江市孤山镇举行赛龙舟，八支队伍参加，千余人观看。")
     >>> article.title, article.date.isoformat(), article.location.code
     ('靖江举行赛龙舟', '--06-25', '321282')
     >>> article.evidence("title").span

@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             page = _read(name, options.encoding)
             result: Article | Explanation
             result = _explain(page, options) if options.format == "explain" else _extract(page, options)
-        except (OSError, NotImplementedError):
+        except (OSError, NotImplementedError) as error:
+            _complain(name, str(error))
             status = 1
             continue
         if number and options.format in ("card", "explain"):
@@ -44,9 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(result, options.format, options.trace, sys.stdout)
         article = result.article if isinstance(result, Explanation) else result
         if not article:
-            ", ".join(warning.code for warning in article.warnings)
+            _complain(name, "no article: " + "; ".join(warning.message for warning in article.warnings))
             status = 1
     return status
+
+
+def _complain(name: str, message: str) -> None:
+    """Say on stderr what is wrong with a page."""
+    sys.stderr.write(f"newsextract: {name}: {message}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -34,6 +34,8 @@ _WALL = {
 _CREDIT_COST, _CHROME_COST, _WEAK_COST, _SHORT_COST = -1.5, -2.5, -1.2, -0.8
 _LEAST = 40
 """Characters of sentences without which a page has no body."""
+_LEAST_ALONE = 20
+"""The same where nothing but text stands on the page: somebody pasted a brief."""
 _LEAST_BESIDE_REFUSAL = 300
 """The same on a page that refuses to show one: its side lists may hold a teaser."""
 # 抱歉，指定的主题不存在或已被删除 · 本帖要求阅读权限高于 20 才能浏览 · 您需要先登录才能继续本操作
@@ -68,13 +70,20 @@ def find_region(sheet: Sheet) -> None:
             sheet.mark(index, IMAGE, own.rule)
         else:
             sheet.mark(index, CHROME, own.rule if own.zone else "outside-body", own.zone or "outside-body")
-    if prose < (_LEAST_BESIDE_REFUSAL if _refuses(sheet) else _LEAST) or _is_list(sheet, start, end):
+    if prose < _least(sheet) or _is_list(sheet, start, end):
         return
     start, end = _widen_up(sheet, start), _widen_down(sheet, end)
     for index in range(start, end):
         _label(sheet, index)
     sheet.article = (start, end)
     _credits_around(sheet, start, end)
+
+
+def _least(sheet: Sheet) -> int:
+    """Characters of sentences that this page must hold to have a body."""
+    if _refuses(sheet):
+        return _LEAST_BESIDE_REFUSAL
+    return _LEAST_ALONE if all(own.kind in ("prose", "short", "credit") for own in sheet.own) else _LEAST
 
 
 def _refuses(sheet: Sheet) -> bool:
