@@ -1,0 +1,1 @@
+"""Generators of the package's tables and of docs/rules.md."""
