@@ -23,8 +23,6 @@ from newsextract.records import (
     When,
 )
 
-__all__ = ["Article"]
-
 Trace = tuple[str, int, int, str, float, tuple[Span, ...]]
 """path, start, end, rule, confidence, further spans: one row of the evidence table."""
 

@@ -135,6 +135,3 @@ def _article(draft: Draft, source: Input, url: str | None) -> Article:
         input=source,
         traces=tuple(draft.traces),
     )
-
-
-__all__ = ["FIELDS", "LABELS", "explain", "extract"]

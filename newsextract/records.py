@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-DATE_ROLES = ("published", "posted", "modified", "event", "dateline")
-
 
 class NewsExtractError(Exception):
     """Base of the errors that reading, writing or running over many pages raises; page content never raises."""

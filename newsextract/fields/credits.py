@@ -120,9 +120,6 @@ def _from_board_form(draft: Draft, index: int) -> None:
         _add_names(draft, "reporter", line.text, line.start, 0, len(line.text), None)
 
 
-_NAMES_ALONE = re.compile(r"[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){1,3}$")
-
-
 def _from_names_alone(draft: Draft, index: int) -> None:
     """Names alone under a headline are its authors: WeChat prints them so."""
     if draft.sheet.rule[index] == "authors-alone":

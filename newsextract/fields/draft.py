@@ -55,10 +55,6 @@ class Body:
         piece = bisect_right(self.starts, offset) - 1
         return self.places[piece] + offset - self.starts[piece]
 
-    def stretch_at(self, offset: int) -> int:
-        """Index of the stretch that holds `offset`."""
-        return bisect_right(self.stretches, offset, key=lambda one: one.start) - 1
-
 
 @dataclass(slots=True)
 class Draft:

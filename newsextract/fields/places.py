@@ -18,7 +18,6 @@ _LEVELS = {"province": 0, "city": 1, "county": 2}
 _MASK = re.compile(
     r"新华(?:社|网|视点|日报)|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|都市报|时报|青年报|电视台)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》"
 )
-_AFTER_SHORT = "市县区省州盟旗警法公检人政委新港口机火高大海站段境籍东西南北中郊召举部启的副"
 _BEFORE_PLACE = frozenset(" ,。、;:!?(“”\n\x00在到从于赴自往抵达离由与和及是即省市州区县盟旗年月日时国全的0123456789")
 _NOT_AFTER_SHORT = frozenset("镇乡村路街山河湖桥站")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:乡|镇|苏木|街道)")

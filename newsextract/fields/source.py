@@ -34,7 +34,6 @@ _REPOST = re.compile(
     rf"(?:本文)?(?:转载自|转自|转载于|摘自|来自|文章来自|文章转载自|选自)(?:微信)?(?:公众号"
     rf"|公号)?[: ]{{0,2}}[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,30}})"
 )
-_AUTHORISED = re.compile(rf"转载请联系[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}]{{2,20}})[{_CLOSE}]")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于:? ?(?P<name>[^\s,。、]{2,20})")
 _FIRST_IN = re.compile(rf"原载(?:于)? ?[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,16}})")
 # 搜索「tzwwm20030701」 · (微信号:tuoxiangjy) · （ID：ifeng-news）
@@ -61,7 +60,6 @@ _NAMED_ACCOUNT = re.compile(
     r"|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号"
 )
 _LAST_PUNCTUATION = re.compile(r"[。,;、]$|等$")
-_BODY_TAIL = 3
 
 
 class Found(NamedTuple):

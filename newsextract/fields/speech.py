@@ -385,6 +385,3 @@ def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     return re.compile(trie_pattern(words("speech_verbs")))
-
-
-__all__ = ["Figure", "Item", "find_statements"]

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from newsextract.labels.own import cut_jammer
-from newsextract.labels.sheet import BODY, CAPTION, CHROME, CREDIT, HEADING, IMAGE, NOTICE, TITLE, Sheet
+from newsextract.labels.sheet import BODY, CAPTION, CHROME, HEADING, IMAGE, Sheet
 
 # 一、 （一） 1. 01 第一章 — numbers that open a heading, by level.
 _NUMBERED = (
@@ -201,6 +201,3 @@ def heading_level(text: str) -> int:
 
 def _article(sheet: Sheet) -> range:
     return range(*sheet.article)
-
-
-__all__ = ["CREDIT", "NOTICE", "TITLE", "cut_jammers", "find_captions", "find_headings", "heading_level"]

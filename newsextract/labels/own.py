@@ -56,7 +56,6 @@ _ADVERT = re.compile(r"(?:广告|推广|AD) ?[|:·]|.{2,60}(?:>>|点击(?:参与
 _SENTENCE = re.compile("[。!?;…]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _QUOTE_END = "。!?;…”’)】"
-_JAPANESE = re.compile("[\u3040-\u30ff]")
 
 
 def own_evidence(text: str) -> Own:

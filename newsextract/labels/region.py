@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsextract.labels.sheet import BODY, CAPTION, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
+from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
 from newsextract.page.line import Line
 
 # What a line adds to a run it stands in. Sentences pay by their length; what the body never holds costs most.
@@ -215,6 +215,3 @@ def _credits_around(sheet: Sheet, start: int, end: int) -> None:
             sheet.mark(index, CREDIT if kind == "credit" else NOTICE, f"{kind}-line")
         elif index >= end and sheet.own[index].zone in ("related", "footer") and kind == "chrome":
             break
-
-
-__all__ = ["CAPTION", "find_region"]

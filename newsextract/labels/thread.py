@@ -11,7 +11,6 @@ import re
 
 from newsextract.labels.sheet import (
     BODY,
-    BYLINE,
     CHROME,
     CREDIT,
     IMAGE,
@@ -373,6 +372,3 @@ def _sub_replies(sheet: Sheet, post: PostLines) -> None:
             and _SUB_REPLY.match(sheet.lines[index].text)
         ):
             sheet.mark(index, REPLY, "reply-to-post")
-
-
-__all__ = ["ARTICLE_LENGTH", "BYLINE", "find_thread"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, HEADING, Sheet
+from newsextract.labels.sheet import BYLINE, CHROME, CREDIT, Sheet
 from newsextract.labels.sheet import TITLE as TITLE
 
 # 2023-03-28 11:20 · 2022年4月15日 18:07 内蒙古 · 爱否科技 昨天
@@ -62,6 +62,3 @@ def account_of(text: str) -> tuple[int, int]:
     """Offsets of the account's name in a line that `find_account` marked."""
     match = _ACCOUNT_DATE.match(text)
     return match.span("account") if match else (0, len(text.rstrip(".")))
-
-
-__all__ = ["BODY", "HEADING", "account_of", "find_account"]
