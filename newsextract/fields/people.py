@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cache
 
-from newsextract.data import rows, words
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import (
     TRANSLITERATION,
@@ -20,6 +17,19 @@ from newsextract.fields.names import (
     repeats,
     speech_starts,
 )
+from newsextract.fields.posts import (
+    LONGEST_POST,
+    ends_in_post,
+    post_called,
+    post_ending,
+    post_follows,
+    post_goes_on,
+    post_kinds,
+    post_of,
+    post_start,
+    split_post,
+)
+from newsextract.fields.roster import Figure, Roster, add_figure
 from newsextract.labels.sheet import CAPTION
 from newsextract.records import Person
 
@@ -30,89 +40,14 @@ _OFFICE = (
     r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理"
     r"|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
 )
-_BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
-# What a post phrase never runs over, read from the name backwards: the last of these ends it.
-_CUT = re.compile(
-    r"(?:的|由|让|请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|出自|新任|现任|原任|来自|告诉|另一位"
-    r"|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)"
-)
-_LEAD = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|今年|去年|近日|日前|其|该|据|经"
-    r"|\d{1,3}岁|[一二三四五六七八九十]{1,4}岁|第[一二三四五六七八九十]{1,3}[任位届批]|(?:正在|负责)\S{1,12}的)+"
-)
 _POST_IS = re.compile(r"(?:是|任|担任|为)(?:个|一名|一位|名)?(?P<post>[^,。;!?\n“”]{2,24})[,。]")
-_ORGANISATION_END = re.compile(
-    r"(?:市委市政府|县委县政府|人民政府|政府|人大常委会|政协|省委|市委|县委|区委|州委|旗委|镇党委|乡党委|党委|党组|党工委|纪委|监委|政法委|组织部|宣传部|统战部|网信办|委员会|管委会|办事处|街道|社区"
-    r"|居委会|村委会|办公室|局|厅|院|处|署|厂|公司|集团|银行|大学|学院|中学|小学|学校|医院|研究所|研究院|事务所|协会|学会|商会|联合会|妇联|工会|团委|大队|支队|中队|派出所|中心|站|馆|队|所|社|园区|开发区|乡|镇|村|县|市|区|省|旗|州|委|部|科|会|检察院|法院|海关|农会)"
-)
-
-
-@dataclass(slots=True)
-class Figure:
-    """A person of the page."""
-
-    name: str
-    """Folded, as the roster keys it."""
-    start: int
-    end: int
-    """The mention that introduced the person (offsets of the body's text)."""
-    post: tuple[int, int] | None = None
-    """The post phrase, offsets; None when none is printed."""
-    caption_post: tuple[int, int] | None = None
-    """The post phrase in a caption (offsets of `Page.clean`), for who has none in the body."""
-    reporter: bool = False
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Roster:
-    """Everybody whom the body names, and every place where it does."""
-
-    figures: dict[str, Figure] = field(default_factory=dict)
-    starts: list[int] = field(default_factory=list)
-    """Where the mentions begin, ascending."""
-    mentions: list[tuple[int, int, Figure]] = field(default_factory=list)
-
-    def between(self, start: int, end: int) -> list[tuple[int, int, Figure]]:
-        """The mentions that begin at `start` or later and end at `end` or before."""
-        first = bisect_left(self.starts, start)
-        found = []
-        for mention in self.mentions[first:]:
-            if mention[0] >= end:
-                break
-            if mention[1] <= end:
-                found.append(mention)
-        return found
-
-    def last_before(self, position: int) -> tuple[int, int, Figure] | None:
-        """The mention nearest before a position."""
-        index = bisect_left(self.starts, position) - 1
-        return self.mentions[index] if index >= 0 else None
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("posts")}
-
-
-_LONGEST_POST = 5
-
-
-def post_ending(text: str, floor: int, stop: int, least: int = 1) -> str | None:
-    """The longest head word of a post, of `least` characters, that ends at `stop`; None when none does."""
-    kinds = _kinds()
-    for begin in range(max(0, floor), stop - least + 1):
-        head = text[begin:stop]
-        if head in kinds:
-            return None if text[stop - 2 : stop] == "记者" else head
-    return None
 
 
 @cache
 def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns: the last character of a post before what may open a name; forms of address; other contexts."""
     common, single = common_surnames(), any_surnames()
-    last = "".join(sorted({post[-1] for post in _kinds()}))
+    last = "".join(sorted({post[-1] for post in post_kinds()}))
     posts = re.compile(f"[{last}](?=[{single}{''.join(sorted(TRANSLITERATION))}“A-Z ])")
     address = re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
     others = re.compile(f"[叫的所司学院”](?=[{common}A-Z])")
@@ -134,11 +69,11 @@ def find_people(draft: Draft) -> Roster:
     last = 0
     for match in posts.finditer(text):
         stop = match.end()
-        head = post_ending(text, max(last, stop - _LONGEST_POST), stop)
-        if head is None or _goes_on(text, stop):
+        head = post_ending(text, max(last, stop - LONGEST_POST), stop)
+        if head is None or post_goes_on(text, stop):
             continue  # no post, or the post goes on: 理事|长, 主|任
         start = stop + (text[stop] == " ")
-        kind = _kinds()[head]
+        kind = post_kinds()[head]
         end = name_after(
             text,
             start,
@@ -151,12 +86,12 @@ def find_people(draft: Draft) -> Roster:
             end = _repeated_name(text, start)
         if end == start:
             continue
-        begin = _post_start(text, stop - len(head), last)
+        begin = post_start(text, stop - len(head), last)
         if kind == "weak" and (
             not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())
         ):
             continue
-        _add(roster, text, start, end, (begin, stop))
+        add_figure(roster, text, start, end, (begin, stop))
         last = end
     _others(roster, text, others)
     _clause_starts(roster, text)
@@ -191,19 +126,10 @@ def _caption_posts(draft: Draft, roster: Roster) -> None:
             continue
         for match in posts.finditer(line.text):
             figure = next((figure for name, figure in without.items() if line.text.startswith(name, match.end())), None)
-            head = post_ending(line.text, match.end() - _LONGEST_POST, match.end())
+            head = post_ending(line.text, match.end() - LONGEST_POST, match.end())
             if figure and figure.caption_post is None and head and len(head) > 1:
-                begin = _post_start(line.text, match.end() - len(head), 0)
+                begin = post_start(line.text, match.end() - len(head), 0)
                 figure.caption_post = (line.start + begin, line.start + match.end())
-
-
-def _goes_on(text: str, stop: int) -> bool:
-    """The post is the beginning of a longer one: 理事|长, 工|程师."""
-    for more in (1, 2, 3):
-        head = post_ending(text, stop + more - _LONGEST_POST, stop + more, 2)
-        if head and len(head) > more:
-            return True
-    return False
 
 
 def _repeated_name(text: str, start: int) -> int:
@@ -220,40 +146,6 @@ def _repeated_name(text: str, start: int) -> int:
     return start
 
 
-def _post_follows(text: str, end: int) -> bool:
-    """A post right behind a supposed name: 新闻发言人."""
-    return any(text[end : end + length] in words("posts", "office", "rank", "person") for length in (4, 3, 2))
-
-
-def _add(roster: Roster, text: str, start: int, end: int, post: tuple[int, int] | None) -> None:
-    """Add a person, or give a known one the post that was missing."""
-    if text[start] == "“":
-        start, end = start + 1, end - 1
-    name = text[start:end]
-    if post and post[0] >= post[1]:
-        post = None
-    figure = roster.figures.get(name)
-    if figure is None:
-        roster.figures[name] = Figure(name, start, end, post)
-    elif figure.post is None and post:
-        figure.post = post
-
-
-def _post_start(text: str, at: int, floor: int) -> int:
-    """Where the phrase begins that ends with the post at `at`: 县农业农村局副局长, 城南园区、城南办事处党委书记."""
-    begin = max(floor, at - 48)
-    for match in _BOUNDARY.finditer(text, begin, at):
-        begin = match.end()
-    cut = begin
-    for match in _CUT.finditer(text, begin, at):
-        cut = match.end()
-    while cut < at and (text[cut] in "、 ▲△●■" or (cut == floor and floor and text[cut] in "和与及")):
-        cut += 1
-    lead = _LEAD.match(text, cut, at)
-    cut = lead.end() if lead else cut
-    return cut + 1 if text[cut : cut + 1] == "、" else cut
-
-
 def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
     """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
     known = {
@@ -268,7 +160,7 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
                 and text[match.start() - 3 : match.start() - 2] in common_surnames()
             )
         )
-        _add(roster, text, max(0, start), match.start(), None)
+        add_figure(roster, text, max(0, start), match.start(), None)
     dot = text.find("·")
     while dot > 0:
         if dot not in known:
@@ -286,18 +178,18 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
         if _after_quote(text, match.end()) or (before[0] == "的" and _pronoun_next(text, match.end())):
             end = name_after(text, match.end(), strong=False, sure=True)
             again = end > match.end()
-        titled = _post_follows(text, end)
-        if text[match.end() : end] in _kinds():
+        titled = post_follows(text, end)
+        if text[match.end() : end] in post_kinds():
             continue
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
             post = (
-                _post_called(text, before.start())
+                post_called(text, before.start())
                 if before[0] in ("叫", "名叫")
                 else (end, end + 2)
                 if titled
-                else _post_of(text, match.end())
+                else post_of(text, match.end())
             )
-            _add(roster, text, match.end(), end, post)
+            add_figure(roster, text, match.end(), end, post)
 
 
 def _speaks(text: str, end: int) -> bool:
@@ -323,14 +215,6 @@ def _pronoun_next(text: str, position: int) -> bool:
     return _PRONOUN_SPEAKS.match(text, position) is not None
 
 
-def _post_of(text: str, position: int) -> tuple[int, int] | None:
-    """A post in front of 的: 当了二十二年护鸟员的曲洪海."""
-    if text[position - 1] != "的":
-        return None
-    head = post_ending(text, position - 1 - _LONGEST_POST, position - 1, 2)
-    return (position - 1 - len(head), position - 1) if head else None
-
-
 def _after_quote(text: str, position: int) -> bool:
     """A quotation closes just before, in the same sentence: who comes now may have said it."""
     quote = text.rfind("”", max(0, position - 40), position)
@@ -341,12 +225,6 @@ def _after_quote(text: str, position: int) -> bool:
 _CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\n]{1,8}”)$")
 
 
-def _post_called(text: str, at: int) -> tuple[int, int] | None:
-    """The post in front of 叫: 社区的创办人叫石磊."""
-    start = _post_start(text, at, 0)
-    return (start, at) if _ends_in_post(text, start, at) else None
-
-
 def _add_dotted(roster: Roster, text: str, dot: int) -> None:
     """A name with a dot whose first part reaches back as far as its characters write such names."""
     start = dot
@@ -355,7 +233,7 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
     if dot - start >= 2:
         end = name_after(text, start, strong=True)
         if end > dot + 1:
-            _add(roster, text, start, end, None)
+            add_figure(roster, text, start, end, None)
 
 
 @cache
@@ -370,10 +248,10 @@ def _clause_starts(roster: Roster, text: str) -> None:
     for match in _clause_pattern().finditer(text):
         start = match.start()
         end = han_name(text, start)
-        if end <= start + 1 or text[start:end] in roster.figures or _post_follows(text, end):
+        if end <= start + 1 or text[start:end] in roster.figures or post_follows(text, end):
             continue
         if _speaks(text, end):
-            _add(roster, text, start, end, None)
+            add_figure(roster, text, start, end, None)
 
 
 def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
@@ -395,13 +273,13 @@ def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
                 owner.mentions.append(match.span())
             continue
         if re.fullmatch(_ADDRESS, form) and _stands_alone(text, match.start()):
-            post = _post_start(text, match.start(), 0)
-            _add(
+            post = post_start(text, match.start(), 0)
+            add_figure(
                 roster,
                 text,
                 match.start(),
                 match.end(),
-                (post, match.start()) if _ends_in_post(text, post, match.start()) else None,
+                (post, match.start()) if ends_in_post(text, post, match.start()) else None,
             )
 
 
@@ -419,11 +297,6 @@ def _stands_alone(text: str, position: int) -> bool:
     return (
         position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or text[position - 1] not in any_surnames()
     )
-
-
-def _ends_in_post(text: str, start: int, end: int) -> bool:
-    """The phrase ends with a head word of a post."""
-    return any(text[end - length : end] in words("posts") for length in (4, 3, 2) if end - length >= start)
 
 
 # 大家都叫她娜斯佳。: another name for whom the page named last.
@@ -471,7 +344,7 @@ def _late_posts(roster: Roster, text: str) -> None:
                         match
                         and (not between or between[-1:] in "他她")
                         and "说" not in between
-                        and _ends_in_post(text, match.start("post"), match.end("post"))
+                        and ends_in_post(text, match.start("post"), match.end("post"))
                     )
                     and len(roster.between(end, match.start())) == 0
                     and start >= 0
@@ -498,41 +371,3 @@ def person_of(draft: Draft, figure: Figure) -> Person:
             office_texts += (post[position : position + len(office)],)
             position += len(office)
     return Person(place, post, organisation_text, office_texts, place, draft.span(figure.start, figure.end))
-
-
-def split_post(post: str) -> tuple[str, tuple[str, ...]]:
-    """Organisation and offices of a post phrase.
-
-    >>> split_post("靖江市委副书记、市长")
-    ('靖江市委', ('副书记', '市长'))
-    >>> split_post("城南园区、城南办事处党委书记")
-    ('城南园区、城南办事处党委', ('书记',))
-    >>> split_post("俚岛镇副镇长"), split_post("县市场监督管理局局长")
-    (('俚岛镇', ('副镇长',)), ('县市场监督管理局', ('局长',)))
-    >>> split_post("养蜂人")
-    ('', ('养蜂人',))
-    """
-    if not post:
-        return "", ()
-    parts = post.split("、")
-    lead = 0
-    while (
-        lead + 1 < len(parts)
-        and (post_ending(parts[lead], len(parts[lead]) - _LONGEST_POST, len(parts[lead])) or "长") == "长"
-    ):
-        lead += 1
-    head = "、".join(parts[: lead + 1])
-    limit = _office_start(head)
-    cut = max((match.end() for match in _ORGANISATION_END.finditer(head[:limit])), default=0)
-    return head[:cut], tuple(part for part in [head[cut:].removeprefix("的"), *parts[lead + 1 :]] if part)
-
-
-_RANK = re.compile(r"(?:常务|第一|执行|高级|首席)?(?:副|代|总)?$")
-
-
-def _office_start(post: str) -> int:
-    """Where the office begins that ends a post phrase: what stands before it may be an organisation."""
-    head = post_ending(post, len(post) - _LONGEST_POST, len(post))
-    start = len(post) - len(head) if head else max(0, len(post) - 1)
-    rank = _RANK.search(post, 0, start)
-    return rank.start() if rank else start

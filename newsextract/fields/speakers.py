@@ -6,7 +6,9 @@ import re
 
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import is_name, is_ordinary, is_transliterated, suffix_name
-from newsextract.fields.people import Figure, Roster, find_people, person_of, post_ending, readable
+from newsextract.fields.people import find_people, person_of, readable
+from newsextract.fields.posts import post_ending
+from newsextract.fields.roster import Figure, Roster
 from newsextract.fields.speech import Item, find_statements
 from newsextract.records import Person, Speaker, Statement
 

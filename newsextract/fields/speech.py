@@ -10,8 +10,9 @@ from functools import cache
 from newsextract.data import words
 from newsextract.data.trie import trie_pattern
 from newsextract.fields.draft import Draft, Stretch
-from newsextract.fields.people import READ, Figure, Roster, readable
+from newsextract.fields.people import READ, readable
 from newsextract.fields.quotes import Quote, find_quotes, is_utterance
+from newsextract.fields.roster import Figure, Roster
 from newsextract.fields.subjects import Said, subject_of
 from newsextract.fields.verbs import OFFICIAL, Cue, find_cues
 

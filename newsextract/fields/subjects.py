@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsextract.data import words
-from newsextract.fields.people import Figure, Roster
+from newsextract.fields.roster import Figure, Roster
 
 _PRONOUN = re.compile(
     r"(?:(?<=[,;。!?:”\n但而并又还也则时后据])|(?<![\s\S]))(?P<who>[他她])(?!们|的[^,。]{0,8}(?:说|问)|人|乡)"

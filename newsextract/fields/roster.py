@@ -1,0 +1,63 @@
+"""The roster: everybody whom the body names, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of the page."""
+
+    name: str
+    """Folded, as the roster keys it."""
+    start: int
+    end: int
+    """The mention that introduced the person (offsets of the body's text)."""
+    post: tuple[int, int] | None = None
+    """The post phrase, offsets; None when none is printed."""
+    caption_post: tuple[int, int] | None = None
+    """The post phrase in a caption (offsets of `Page.clean`), for who has none in the body."""
+    reporter: bool = False
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Roster:
+    """Everybody whom the body names, and every place where it does."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    """Where the mentions begin, ascending."""
+    mentions: list[tuple[int, int, Figure]] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, Figure]]:
+        """The mentions that begin at `start` or later and end at `end` or before."""
+        first = bisect_left(self.starts, start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention[0] >= end:
+                break
+            if mention[1] <= end:
+                found.append(mention)
+        return found
+
+    def last_before(self, position: int) -> tuple[int, int, Figure] | None:
+        """The mention nearest before a position."""
+        index = bisect_left(self.starts, position) - 1
+        return self.mentions[index] if index >= 0 else None
+
+
+def add_figure(roster: Roster, text: str, start: int, end: int, post: tuple[int, int] | None) -> None:
+    """Add a person, or give a known one the post that was missing."""
+    if text[start] == "“":
+        start, end = start + 1, end - 1
+    name = text[start:end]
+    if post and post[0] >= post[1]:
+        post = None
+    figure = roster.figures.get(name)
+    if figure is None:
+        roster.figures[name] = Figure(name, start, end, post)
+    elif figure.post is None and post:
+        figure.post = post
