@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsextract.labels.lexicon import date_key
 from newsextract.page.fold import fold, key_of
 
 DATA = Path(__file__).resolve().parent.parent / "newsextract" / "data"
@@ -54,6 +55,12 @@ def chrome_key(string: str) -> str:
     return re.sub(r"\*[*]+", "*", key)
 
 
+def _has_edge(key: str) -> bool:
+    """The template can be looked up: two fixed characters at an end; and it ends like no sentence, those are prose."""
+    first, last = key.split("*")[0], key.split("*")[-1]
+    return (len(first) > 1 or len(last) > 1) and key[-1] not in "。;" and "D," not in key
+
+
 def chrome(facts: Path) -> Iterable[Row]:
     """Every string of the language packs that can stand as a line, with its zone and how far it may be trusted."""
     with (facts / "chrome.tsv").open(encoding="utf-8", newline="") as file:
@@ -62,9 +69,9 @@ def chrome(facts: Path) -> Iterable[Row]:
             literal = key.replace("*", "").replace("0", "").replace("D", "")
             if not literal or _FIELDS.match(key) or note.startswith("WEAK"):
                 continue
-            if "*" in key and (
-                len(_HAN.findall(literal)) + literal.count(":") < 3 or (key.startswith("*") and key.endswith("*"))
-            ):
+            if "*" in key and (len(_HAN.findall(literal)) + literal.count(":") < 3 or not _has_edge(key)):
+                continue
+            if date_key(key) != key:  # a time that every line is freed of before it is looked up
                 continue
             trust = "weak" if note.startswith("RISK") or len(literal) < 2 else "template" if "*" in key else "strong"
             zone = "share" if key.startswith("分享") else row["zone"].replace("post-author-panel", "author-panel")
@@ -143,8 +150,9 @@ def divisions(facts: Path) -> Iterable[Row]:
     islands = json.loads((facts / "admin" / "HK-MO-TW.json").read_text(encoding="utf-8"))
     codes = {"台湾省": "71", "香港特别行政区": "81", "澳门特别行政区": "82"}
     for province, cities in islands.items():
+        yield row(province, "province", codes[province] + "0000", province, "", codes[province] + "0000")
         for number, (city, counties) in enumerate(cities.items()):
-            key = f"{codes[province]}{number:02}"
+            key = f"{codes[province]}{number + 1:02}"
             if province == "台湾省":  # the register gives no codes below the province
                 yield row(city, "city", "", province, city, key + "00")
             for place, county in enumerate(counties):

@@ -16,7 +16,7 @@ TABLES = sorted(
     if name.endswith(".tsv")
 )
 VALUES = {
-    "surnames": {"common", "rare"},
+    "surnames": {"common", "rare", "compound"},
     "posts": {"office", "rank", "person", "weak"},
     "speech_verbs": {"say", "mark", "colon", "tell"},
 }
