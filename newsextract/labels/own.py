@@ -40,6 +40,8 @@ _JAMMER = re.compile(
     r"(?=(?:[^\s]{1,4} ){3,40}[^\s]{1,4}$)(?=[!-~ ]{8,160}$)(?=(?:[^!-/:-@\[-`{-~]{0,80}[!-/:-@\[-`{-~]){3})"
 )
 _JAMMER_TAIL = re.compile(r"(?<=[。!?;:,”’)…、])\s{0,4}((?:[!-~]{1,4} ){2,30}[!-~]{1,4})$")
+# 顶【非洲小飞机】08-15 15:35 0字 [131/0]: a row of the tree of replies that old boards print under a post
+_TREE_ROW = re.compile(r".{1,120}[【(][^】)]{1,20}[】)] {0,2}\d{2}-\d{2} \d{2}:\d{2}(?: \d{1,6}字)?[ \[\]\d/]{0,20}$")
 _PUSH = re.compile(r"(?:推|嘘|→) ?[A-Za-z][A-Za-z0-9]{1,12} {0,12}:")
 # 论坛»论坛 › 版块 › 标题: where the page stands in its site; two separators at least, or the home page before one.
 _BREADCRUMB = re.compile(
@@ -101,6 +103,8 @@ def _by_shape(text: str) -> Own | None:
         return Own("chrome", "breadcrumb", "breadcrumb")
     if _ADVERT.match(text) and "。" not in text:
         return Own("chrome", "advert", "advert")
+    if (text[-1] in "])】" or text[-1].isdigit()) and _TREE_ROW.match(text):
+        return Own("push", "reply", "reply-tree-row")
     if first in "推嘘→" and _PUSH.match(text):
         return Own("push", "reply", "board-push")
     return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None
