@@ -103,11 +103,17 @@ def _by_shape(text: str) -> Own | None:
         return Own("chrome", "breadcrumb", "breadcrumb")
     if _ADVERT.match(text) and "。" not in text:
         return Own("chrome", "advert", "advert")
-    if (text[-1] in "])】" or text[-1].isdigit()) and _TREE_ROW.match(text):
-        return Own("push", "reply", "reply-tree-row")
-    if first in "推嘘→" and _PUSH.match(text):
-        return Own("push", "reply", "board-push")
+    rule = _reply_row(text)
+    if rule:
+        return Own("push", "reply", rule)
     return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None
+
+
+def _reply_row(text: str) -> str | None:
+    """The rule by which a line is somebody's reply in one row: of a tree of replies, or behind a board's post."""
+    if text[0] in "推嘘→" and _PUSH.match(text):
+        return "board-push"
+    return "reply-tree-row" if (text[-1] in "])】" or text[-1].isdigit()) and _TREE_ROW.match(text) else None
 
 
 def _is_posted_on(text: str) -> bool:

@@ -38,7 +38,7 @@ def test_header_says_meaning_source_and_licence(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_are_sorted_unique_and_of_one_shape(name: str) -> None:
-    columns = [line for line in _lines(name) if not line.startswith("# ")][0].split("\t")
+    columns = next(line for line in _lines(name) if not line.startswith("# ")).split("\t")
     keys = [row[0] for row in rows(name)]
     assert keys == sorted(keys)
     assert len(keys) == len(set(keys))
