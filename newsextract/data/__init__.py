@@ -18,7 +18,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     ('主张', 'say')
     """
     text = resources.files(__package__).joinpath(name + ".tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    lines = [line for line in text.split("\n") if line and not line.startswith("# ")]
     return tuple(tuple(line.split("\t")) for line in lines[1:])
 
 

@@ -15,6 +15,7 @@ from newsextract.fields.names import (
     is_ordinary,
     name_after,
     repeats,
+    surname_at,
     speech_starts,
 )
 from newsextract.fields.posts import (
@@ -95,6 +96,9 @@ def find_people(draft: Draft) -> Roster:
         last = end
     _others(roster, text, others)
     _clause_starts(roster, text)
+    _apposed(roster, text)
+    _agents(roster, text)
+    _turns(roster, text)
     _addressed(roster, text, address)
     aliases = _aliases(roster, text)
     for name in reporters & roster.figures.keys():
@@ -252,6 +256,63 @@ def _clause_starts(roster: Roster, text: str) -> None:
             continue
         if _speaks(text, end):
             add_figure(roster, text, start, end, None)
+
+
+@cache
+def _apposition_pattern() -> re.Pattern[str]:
+    """A name that opens a sentence, then a post or an age between commas: 言明,无为市住建局副局长,分管这项工作."""
+    return re.compile(
+        f"(?:(?<=[。!?\n”])|(?<![\\s\\S]))(?P<name>[{any_surnames()}][\u4e00-\u9fff]{{1,3}}),"
+        "(?P<post>(?P<age>(?:今年|现年)?[0-9一二三四五六七八九十]{2,3}岁)|[^,。;:!?\n“”]{3,40})(?=,)"
+    )
+
+
+def _apposed(roster: Roster, text: str) -> None:
+    """Names with a post behind a comma."""
+    for match in _apposition_pattern().finditer(text):
+        start, end = match.span("name")
+        post = None if match["age"] else match.span("post")
+        if post and not post_ending(text, post[1] - LONGEST_POST, post[1], 2):
+            continue
+        ordinary = is_ordinary(match["name"]) or is_ordinary(match["name"][:2])
+        if end - start > surname_at(text, start) + 2 or (ordinary and repeats(text, start, match["name"]) < 2):
+            continue
+        if match["name"][-1] not in "市县区省州盟旗镇乡村":
+            add_figure(roster, text, start, end, post)
+
+
+# 乜自强：九十四个。 at the start of paragraph after paragraph: who answers in an interview.
+_TURN = re.compile(r"(?:(?<=\n)|(?<![\s\S]))([\u4e00-\u9fff]{2,4}):")
+
+
+def _turns(roster: Roster, text: str) -> None:
+    """Names that open two paragraphs and more with a colon, and stand elsewhere too or begin with a surname."""
+    openers = [match[1] for match in _TURN.finditer(text)]
+    for match in _TURN.finditer(text):
+        name = match[1]
+        count = openers.count(name)
+        if count < 2 or name in roster.figures or ends_in_post(text, *match.span(1)) or is_ordinary(name):
+            continue
+        if surname_at(text, match.start(1)) or (len(name) < 4 and text.count(name) > count):
+            add_figure(roster, text, *match.span(1), None)
+
+
+@cache
+def _agent_pattern() -> re.Pattern[str]:
+    """A surname and two characters that open a clause and do what only people do: 逄守田把车闸一拉."""
+    return re.compile(
+        f"(?:(?<=[。!?;,:\n”])|(?<![\\s\\S]))[{any_surnames()}][\u4e00-\u9fff]{{2}}(?=[把说问笑坐站拿指推捧摆叹摇蹲])"
+    )
+
+
+def _agents(roster: Roster, text: str) -> None:
+    """Names that no post introduces, where the page prints them three times and more."""
+    for match in _agent_pattern().finditer(text):
+        name = match[0]
+        if name in roster.figures or is_ordinary(name) or is_ordinary(name[:2]) or is_ordinary(name[1:]):
+            continue
+        if repeats(text, match.start(), name) > 2 and han_name(text, match.start()) in (match.start(), match.end()):
+            add_figure(roster, text, match.start(), match.end(), None)
 
 
 def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:

@@ -22,7 +22,7 @@ _TAIL_BRACKET = re.compile(r"(?<=[。!?])\([^()\n]{2,40}\)$")
 _SPEECH_BEFORE = re.compile(
     r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$"
 )
-_MUST = re.compile(r"要|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
+_MUST = re.compile(r"(?<![主需重只])要(?!素|点|闻)|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
 _ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
 # What a screen or a wall shows is said by nobody.
 _WRITTEN = re.compile(r"屏幕|弹出|写着|印着|刻着|贴着|题为|标语|短信|显示|跳出|上面|名为|叫做")
@@ -34,7 +34,7 @@ _ANOTHER = ("对此", "据", "另", "此外", "随后", "当天", "目前", "记
 """Words with which the sentence behind a quotation turns to something else."""
 _MEETINGS = frozenset(("会议", "大会", "全会", "座谈会"))
 _NARRATION = re.compile(
-    r"民警|警方|经查|经审|记者(?:从|在|看到|了解)|据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至"
+    r"民警|警方|经查|经审|记者(?:从|在|看到|了解)|据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至|这[位名个](?!问题|时候|月)|[他她]的话|两人"
 )
 
 
@@ -63,6 +63,12 @@ def find_statements(draft: Draft, roster: Roster) -> list[Item]:
 
 _LONGEST = 4_000
 """Characters above which a line is no paragraph that anybody wrote; no statement is looked for in it."""
+# …等单位负责同志参加座谈会。 is told, not said.
+_PRESENT = re.compile(r"(?:参加|出席|列席)[^,。]{0,12}。$")
+# What people do who then speak, the colon behind it: 他给记者扳着指头数:, 叹了口气:
+_TELLING = re.compile(
+    r"(?:[扳掰]着\S{0,2}指头\S{0,3}|叹了?一?口气|算了?一?笔\S{0,3}账|打了?一?个比方|笑了笑|摇了?摇头|摆了?摆手|实话实说)$"
+)
 
 
 class _Reader:
@@ -244,10 +250,13 @@ class _Reader:
         begin = self._sentence_start(floor, cue.start)
         clause = max(clause, begin)
         if cue.kind == "colon" and not self._short_lead(begin, cue.start):
-            return None
+            telling = _TELLING.search(self.text, begin, cue.start)
+            return subject_of(self.text, begin, cue.start, self.roster, loose=True) if telling else None
         said = subject_of(self.text, clause, cue.start, self.roster, loose=cue.kind in ("colon", "view"))
-        if said is None and clause > begin:
-            said = subject_of(self.text, begin, cue.start, self.roster, loose=False, persons_only=True)
+        while said is None and clause > begin:
+            before = clause - 1
+            clause = max(begin, self.text.rfind(",", begin, before) + 1)
+            said = subject_of(self.text, clause, before, self.roster, loose=False, persons_only=True)
         return said
 
     def _short_lead(self, begin: int, end: int) -> bool:
@@ -261,7 +270,8 @@ class _Reader:
         for item in direct:
             if item.start > cue.content:
                 opening = self._sentence_start(stretch.start, item.start - 1)
-                end = min(end, max(opening, cue.content) if opening > cue.content else item.start - 1)
+                turn = self.text.rfind(";", cue.content, item.start) + 1 if item.rule == "quote-cue-before" else 0
+                end = min(end, opening if opening > cue.content else turn or item.start - 1)
                 break
         for other, _ in later:
             begin = self._sentence_start(stretch.start, other.start)
@@ -304,7 +314,7 @@ class _Reader:
         text = self.text[stretch.start : stretch.end]
         if governor is None or len(text) < 8 or text[-1] not in "。;!?”":
             return None
-        if self.roster.between(stretch.start, stretch.end) or _NARRATION.match(text):
+        if self.roster.between(stretch.start, stretch.end) or _NARRATION.match(text) or _PRESENT.search(text):
             return None
         if not (_MUST.search(text) or governor.rule == "heading"):
             return None

@@ -34,8 +34,8 @@ _LEAD = re.compile(
 )
 # What stands between a subject and its verb: 在…上, 就…, 对…, 当场, 还, 笑着, 通过翻译.
 _ADVERBIAL = re.compile(
-    r"(?:在[^,。;]{1,30}?(?:上|中|时|后|里|间|下|会|前)|(?:就|对|向|与|跟|针对|围绕|用|通过|于|从|为|经)[^,。;“”]{1,24}?|\d{1,2}月?\d{0,2}日[^,。;]{0,6}?"
-    r"|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)时|当场|当庭|同时|还|也|则|又|再|随后|最后|日前|近日|昨天|昨日|今天|今日|此前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门)$"
+    r"(?:在[^,。;]{1,30}?(?:上|中|时|后|里|间|下|会|前)|(?:就|对|向|与|跟|针对|围绕|用|通过|于|从|为|经过)[^,。;“”]{1,24}?|\d{1,2}月?\d{0,2}日[^,。;]{0,6}?"
+    r"|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)时|当场|当庭|同时|还|也|则|又|再|随后|最后|日前|近日|昨天|昨日|今天|今日|此前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|发布[^,。]{0,8}(?:新闻稿|声明|通报|消息|公告))$"
 )
 _LONGEST = 26
 _VERB_TAIL = re.compile(r"(?:说|表示|称|道|问|答|写道|指出|回应|介绍)[:,]? ?$")
@@ -137,6 +137,8 @@ def _nominal(text: str, start: int, end: int, roster: Roster, *, opens: bool, lo
     comma = max(chunk.rfind(","), chunk.rfind("。"))
     if comma >= 0:
         start, chunk = start + comma + 1, chunk[comma + 1 :]
+    if chunk.endswith("》") and "《" in chunk:
+        start, chunk = start + chunk.rindex("《"), chunk[chunk.rindex("《") :]
     if not 2 <= len(chunk) <= _LONGEST:
         return None
     if _NOMINAL.search(chunk) or (
@@ -191,5 +193,7 @@ def _strip_adverbials(text: str, start: int, end: int) -> int:
         match = _ADVERBIAL.search(text, max(start, end - 34), end)
         if not match or match.start() <= start:
             return end
+        if _NOMINAL.search(text, match.start(), end) and text[match.start()] not in "对向与跟在":
+            return end  # no adverbial: 无为市一家单位的工作人员, 经作科负责人
         end = match.start()
     return end

@@ -10,7 +10,7 @@ from newsextract.data import rows
 
 # Between a role and its value: 编辑：, 记者|, 撰文/, 图 / — or only a blank for the roles that may stand so.
 _MARK = r" {0,4}[:|/] {0,4}"
-_LOOSE = "编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
+_LOOSE = "实习编辑|见习编辑|编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
 _REPORTER = "记者|通讯员|实习生|特派员|实习记者|见习记者|特约记者|特约通讯员|全媒体记者"
 _DATE = r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
 # 凡注明“来源：X” names nobody; 本文转载自「X」 does. Both are notices.
@@ -104,7 +104,7 @@ _SMALL = re.compile(
 _POSTED_BY = re.compile(r"[^\s,。]{1,20}(?:发布于|发表于) {0,3}\d{4}-\d{1,2}-\d{1,2}[^。,]{0,60}$")
 # One of these stands in every credit line: the patterns below are only tried where it does.
 _SOURCE_WORD = re.compile(
-    "来源|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载|原标题|文|图|主编|采写"
+    "来源|审:|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载|原标题|文|图|主编|采写|电 ?题:"
 )
 
 
@@ -126,13 +126,15 @@ def credit_kind(text: str) -> str | None:
 
 
 _ORIGINAL_TITLE = re.compile(r"[(【\[]?(?:本文)?原(?:文)?标题 {0,2}:")
+# 新华社南京3月15日电 题:当机器人走进小作坊 above a feature
+_WIRE_FEATURE = re.compile(r"[\u4e00-\u9fff]{4,16}\d{1,2}月\d{1,2}日电 ?题:")
 _PROSE = re.compile("[。!?;][^)】\\]]")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
 
 
 def _is_credit(text: str) -> bool:
     """A line that is made of role words and values."""
-    if _ORIGINAL_TITLE.match(text) or _FROM_ACCOUNT.match(text):
+    if _ORIGINAL_TITLE.match(text) or _WIRE_FEATURE.match(text) or _FROM_ACCOUNT.match(text):
         return True
     if _PROSE.search(text):
         return False

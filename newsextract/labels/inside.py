@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 from newsextract.labels.own import cut_jammer
@@ -100,6 +101,8 @@ def find_headings(sheet: Sheet) -> None:
         for index in _article(sheet)
         if sheet.label[index] in (BODY, IMAGE, CAPTION) or _is_number_heading(sheet, index)
     ]
+    turns = _turns(sheet, body)
+    body = [index for index in body if index not in turns]
     usual = _usual_gap(sheet)
     position = 0
     while position < len(body):
@@ -108,6 +111,17 @@ def find_headings(sheet: Sheet) -> None:
             for index in block:
                 sheet.mark(index, HEADING, _heading_rule(sheet, index))
         position += max(1, len(block))
+
+
+# 记者:今晚看了多少个孩子?
+_TURN = re.compile(r"([^\s,。:;!?“”]{1,10}):\S")
+
+
+def _turns(sheet: Sheet, body: list[int]) -> frozenset[int]:
+    """The lines of an interview that say who speaks: the same words and a colon open two lines and more."""
+    labels = {index: match[1] for index in body if (match := _TURN.match(sheet.lines[index].text))}
+    counts = Counter(labels.values())
+    return frozenset(index for index, label in labels.items() if counts[label] > 1)
 
 
 def _is_number_heading(sheet: Sheet, index: int) -> bool:

@@ -69,6 +69,7 @@ def _score(sheet: Sheet, index: int) -> float:
     score = 1.0 if length > 9 else 0.0
     score += 3.0 * min(_echoes(sheet, index), 1.5) if length > 5 else 0.0
     score -= 1.0 if _TEASER.search(text) else 0.0
+    score -= 4.0 if text.startswith("——") else 0.0
     score -= 1.5 if any(post.user == index for post in sheet.posts) else 0.0
     return score + (_thread_score(sheet, index) if sheet.kind == "thread" else _page_score(sheet, index))
 
