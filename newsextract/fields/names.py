@@ -23,9 +23,10 @@ _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
 TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑依美丽颜洪甫拜吾守不麦玉音则艳翰琴"
+    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑依美丽颜洪甫拜吾守不麦玉音则艳翰琴额呷猜外"
 )
 _DOTTED = re.compile(f"[{''.join(TRANSLITERATION)}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
+_ANY_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
 _PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
 # Two characters that can only stand behind a name, or begin what comes after it.
 _FOLLOW_TWO = frozenset(
@@ -47,7 +48,7 @@ _FOLLOW_TWO = frozenset(
     如此 则有 如是 允诺 收入 苦笑 应邀 提到 谈及 语气 支起 这天 这次 那天 每天 正好 恰好 刚刚 早早
     特地 一早 告知 算得 拿出 打来 接到 接受 当上 考上 毕业 出生 退休 长期 研究 表演 报道 案发 被告
     犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人
-    负责 起初 起先 最初 毕业 矢口 埋怨 抱怨 说说 上台 上前 下台
+    赶紧 连忙 第一 端出 今( 负责 起初 起先 最初 毕业 矢口 埋怨 抱怨 说说 上台 上前 下台
     """.split()
 )
 _FOLLOW_ONE = frozenset(
@@ -58,7 +59,7 @@ _NEVER_GIVEN = frozenset("的了着是不也就都要把被让说他她它我你
 _EITHER = frozenset("让和家来于为如今有用等才正")
 _OFFICE_INSIDE = frozenset("长员任记席部局委者官")
 NEVER_FIRST = frozenset(
-    "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过"
+    "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过由"
 )
 
 
@@ -147,7 +148,7 @@ def name_after(
     latin = _LATIN.match(text, position)
     if latin:
         return latin.end()
-    dotted = _DOTTED.match(text, position)
+    dotted = (_DOTTED if not strong else _ANY_DOTTED).match(text, position)
     if dotted:
         return _dotted_end(text, position, dotted.end())
     end = han_name(text, position)
@@ -203,6 +204,8 @@ def _dotted_end(text: str, start: int, end: int) -> int:
     stop = last
     while stop < end and text[stop] in TRANSLITERATION:
         stop += 1
+    if stop - last > 2 and text[stop - 1] == "则" and follow(text, stop) == 3:
+        return stop - 1  # 韦伯|则提醒
     if stop == last:
         return min(end, last + 2)
     for cut in range(stop, last + 1, -1):
@@ -226,9 +229,26 @@ def han_name(text: str, position: int) -> int:
             best, best_key = end, (*sure, given)
     if text[position] == "向" and follow(text, best) < 3:
         return position
+    if best_key[0] < 2 and _has_two_surnames(text, position):
+        return position + 4
     if best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
         return best + 1
     return best if best_key[0] > 1 else position
+
+
+def _has_two_surnames(text: str, position: int) -> bool:
+    """吳曾秀卿, 阮氏清芳: a married name, the husband's surname in front, and what follows ends it."""
+    second = text[position + 1 : position + 2]
+    name = text[position : position + 4]
+    return (
+        len(name) == 4
+        and name.isalpha()
+        and (second == "氏" or second in common_surnames())
+        and not is_ordinary(name[:2])
+        and not is_ordinary(name[1:3])
+        and follow(text, position + 3) == 0
+        and follow(text, position + 4) > 1
+    )
 
 
 def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int] | None:

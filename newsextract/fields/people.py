@@ -15,8 +15,8 @@ from newsextract.fields.names import (
     is_ordinary,
     name_after,
     repeats,
-    surname_at,
     speech_starts,
+    surname_at,
 )
 from newsextract.fields.posts import (
     LONGEST_POST,
@@ -49,7 +49,7 @@ def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns: the last character of a post before what may open a name; forms of address; other contexts."""
     common, single = common_surnames(), any_surnames()
     last = "".join(sorted({post[-1] for post in post_kinds()}))
-    posts = re.compile(f"[{last}](?=[{single}{''.join(sorted(TRANSLITERATION))}“A-Z ])")
+    posts = re.compile(f"[{last}](?=[{single}{''.join(sorted(TRANSLITERATION))}“A-Z (])")
     address = re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
     others = re.compile(f"[叫的所司学院”](?=[{common}A-Z])")
     return posts, address, others
@@ -73,7 +73,7 @@ def find_people(draft: Draft) -> Roster:
         head = post_ending(text, max(last, stop - LONGEST_POST), stop)
         if head is None or post_goes_on(text, stop):
             continue  # no post, or the post goes on: 理事|长, 主|任
-        start = stop + (text[stop] == " ")
+        start = _behind_bracket(text, stop) if text[stop] == "(" else stop + (text[stop] == " ")
         kind = post_kinds()[head]
         end = name_after(
             text,
@@ -85,8 +85,11 @@ def find_people(draft: Draft) -> Roster:
         )
         if end == start and kind != "weak":
             end = _repeated_name(text, start)
-        if end == start:
+        name = text[start:end]
+        if end == start or (is_ordinary(name) and (kind in ("person", "weak") or name[0] not in common_surnames())):
             continue
+        if len(name) == 2 and name[1] in "村组户片":
+            continue  # 干部包村
         begin = post_start(text, stop - len(head), last)
         if kind == "weak" and (
             not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())
@@ -107,6 +110,12 @@ def find_people(draft: Draft) -> Roster:
     _late_posts(roster, text)
     _caption_posts(draft, roster)
     return roster
+
+
+def _behind_bracket(text: str, stop: int) -> int:
+    """Where a name may begin behind a post with a bracket: 立法会议员(新界西)湛家杰."""
+    close = text.find(")", stop, stop + 10)
+    return close + 1 if close > stop else stop
 
 
 READ = 60_000
@@ -183,8 +192,8 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
             end = name_after(text, match.end(), strong=False, sure=True)
             again = end > match.end()
         titled = post_follows(text, end)
-        if text[match.end() : end] in post_kinds():
-            continue
+        if text[match.end() : end] in post_kinds() or text[end - 1] in "时大":
+            continue  # 连线时说, 全场大笑
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
             post = (
                 post_called(text, before.start())
@@ -274,8 +283,7 @@ def _apposed(roster: Roster, text: str) -> None:
         post = None if match["age"] else match.span("post")
         if post and not post_ending(text, post[1] - LONGEST_POST, post[1], 2):
             continue
-        ordinary = is_ordinary(match["name"]) or is_ordinary(match["name"][:2])
-        if end - start > surname_at(text, start) + 2 or (ordinary and repeats(text, start, match["name"]) < 2):
+        if end - start > surname_at(text, start) + 2 or is_ordinary(match["name"]) or is_ordinary(match["name"][:2]):
             continue
         if match["name"][-1] not in "市县区省州盟旗镇乡村":
             add_figure(roster, text, start, end, post)

@@ -56,6 +56,8 @@ def add_figure(roster: Roster, text: str, start: int, end: int, post: tuple[int,
     name = text[start:end]
     if post and post[0] >= post[1]:
         post = None
+    if any("·" in known and name in known.split("·") for known in roster.figures):
+        return  # a part of a foreign name, by which the page goes on
     figure = roster.figures.get(name)
     if figure is None:
         roster.figures[name] = Figure(name, start, end, post)

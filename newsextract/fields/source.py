@@ -41,6 +41,11 @@ _WECHAT_ID = re.compile(rf"(?:搜索|微信号|微信ID|ID|微信)[: ]{{0,3}}[{_
 _ORIGINAL_TITLE = re.compile(r"原(?:文)?标题 ?: ?[《“]?(?P<title>[^\n]{2,80}?)[》”]?(?:[)】\]]|$| {1,4}(?:责任)?编辑)")
 _LINKED = re.compile(r"[\[(【]?(?:新闻来源|来源|原文|原文链接|链接|文章来源|转自|出处)[: ]")
 _URL = re.compile(r"https?://[^\s<>“”。,)]{4,300}")
+# 川西晚报 2021-11-28 06:40 记者 骆青禾
+_DATED_REPORTER = re.compile(
+    r"(?P<name>[^\s,。:!?\d]{2,12}) {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,3}\d{1,2}:\d{2})? {1,4}"
+    r"(?:记者|作者|通讯员|责任编辑|编辑|责编)[ :]"
+)
 # 2020-10-04 15:05 聯合報 記者… · 2010年03月19日 03:05 重庆晚报 · 2024-05-20 14:33·新华社
 _AFTER_DATE = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ ·]{0,4}"
@@ -138,8 +143,8 @@ def _found(draft: Draft, index: int, start: int, end: int, rule: str, confidence
 
 
 _SOURCE_END = re.compile(
-    r" {2,}| ?[【(\[]| (?=作者|责|编|举报|打印|分享|字|浏览|点击|评论|阅读|用微信)|(?:\d+人参与.*|\[整理\]|调整字体"
-    r"|我要评论.*)$"
+    r" {2,}| ?[【(\[]| (?=参与|作者|责|编|举报|打印|分享|字|浏览|点击|评论|阅读|用微信)"
+    r"|(?:\d+人参与.*|\[整理\]|调整字体|我要评论.*)$"
 )
 
 
@@ -177,6 +182,7 @@ def _byline_outlet(draft: Draft) -> Found | None:
     for index in _marked(draft, CREDIT):
         text = draft.sheet.lines[index].text
         for pattern, rule in (
+            (_DATED_REPORTER, "byline-outlet-first"),
             (_AFTER_DATE, "byline-after-date"),
             (_OUTLET_FIRST, "byline-outlet-first"),
             (_OUTLET_NAME, "byline-outlet-first"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.fields.draft import Draft
-from newsextract.fields.names import is_name, is_ordinary, is_transliterated, suffix_name
+from newsextract.fields.names import is_name, is_ordinary, is_transliterated, suffix_name, surname_at
 from newsextract.fields.people import find_people, person_of, readable
 from newsextract.fields.posts import post_ending
 from newsextract.fields.roster import Figure, Roster
@@ -245,6 +245,11 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
     """The person at the end of a list item."""
     while start < stop and text[start] in " ,、":
         start += 1
+    note = _NOTE.search(text, start, stop)
+    stop = note.start() if note else stop
+    spaced = _SPACED.search(text, start, stop)
+    if spaced and surname_at(text, spaced.start()):
+        return spaced.start(), stop, None
     if stop - start < 2:
         return None
     known = roster.between(start, stop)
@@ -266,6 +271,11 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
     at = start + suffix_name(text[start:stop])
     named = at < stop and not _ORGANISATION_WORD.search(text[at:stop])
     return (at, stop, None) if named and not single and stop - start < 30 else None
+
+
+# 杨盛秋(女), 游  俊: how lists of leaders print names
+_NOTE = re.compile(r"\([^()]{1,6}\)$")
+_SPACED = re.compile(r"[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]$")
 
 
 def _dotted_start(text: str, start: int, stop: int) -> int:

@@ -104,7 +104,8 @@ _SMALL = re.compile(
 _POSTED_BY = re.compile(r"[^\s,。]{1,20}(?:发布于|发表于) {0,3}\d{4}-\d{1,2}-\d{1,2}[^。,]{0,60}$")
 # One of these stands in every credit line: the patterns below are only tried where it does.
 _SOURCE_WORD = re.compile(
-    "来源|审:|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载|原标题|文|图|主编|采写|电 ?题:"
+    "来源|审:|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载"
+    "|原标题|文|图|主编|采写|电 ?题:"
 )
 
 
@@ -126,6 +127,11 @@ def credit_kind(text: str) -> str | None:
 
 
 _ORIGINAL_TITLE = re.compile(r"[(【\[]?(?:本文)?原(?:文)?标题 {0,2}:")
+# 川西晚报 2021-11-28 06:40 记者 骆青禾 文/图
+_OUTLET_DATED = re.compile(
+    r"[^\s,。:!?]{2,12} {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,3}\d{1,2}:\d{2})? {1,4}"
+    r"(?:记者|作者|通讯员|责任编辑|编辑|责编|来源)[ :]"
+)
 # 新华社南京3月15日电 题:当机器人走进小作坊 above a feature
 _WIRE_FEATURE = re.compile(r"[\u4e00-\u9fff]{4,16}\d{1,2}月\d{1,2}日电 ?题:")
 _PROSE = re.compile("[。!?;][^)】\\]]")
@@ -134,7 +140,12 @@ _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
 
 def _is_credit(text: str) -> bool:
     """A line that is made of role words and values."""
-    if _ORIGINAL_TITLE.match(text) or _WIRE_FEATURE.match(text) or _FROM_ACCOUNT.match(text):
+    if (
+        _OUTLET_DATED.match(text)
+        or _ORIGINAL_TITLE.match(text)
+        or _WIRE_FEATURE.match(text)
+        or _FROM_ACCOUNT.match(text)
+    ):
         return True
     if _PROSE.search(text):
         return False
