@@ -86,7 +86,11 @@ def find_people(draft: Draft) -> Roster:
         if end == start and kind != "weak":
             end = _repeated_name(text, start)
         name = text[start:end]
-        if end == start or (is_ordinary(name) and (kind in ("person", "weak") or name[0] not in common_surnames())):
+        if (
+            end == start
+            or name in post_kinds()
+            or (is_ordinary(name) and (kind in ("person", "weak") or name[0] not in common_surnames()))
+        ):
             continue
         if len(name) == 2 and name[1] in "村组户片":
             continue  # 干部包村

@@ -63,6 +63,8 @@ def find_statements(draft: Draft, roster: Roster) -> list[Item]:
 
 _LONGEST = 4_000
 """Characters above which a line is no paragraph that anybody wrote; no statement is looked for in it."""
+_LEAST_TRAILED = 12
+"""Characters of a sentence that ends with ,他说。: less is a habit of speech."""
 # …等单位负责同志参加座谈会。 is told, not said.
 _PRESENT = re.compile(r"(?:参加|出席|列席)[^,。]{0,12}。$")
 # What people do who then speak, the colon behind it: 他给记者扳着指头数:, 叹了口气:
@@ -230,7 +232,24 @@ class _Reader:
                 items[-1].end = self._trimmed(items[-1].start, begin)[1]
             items.append(Item(said, "indirect", start, end, (cue.start, cue.end), ((start, end),), "cue-" + cue.kind))
             reached = start
-        return items
+        return self._with_trailing(stretch, items, direct)
+
+    def _with_trailing(self, stretch: Stretch, items: list[Item], direct: list[Item]) -> list[Item]:
+        """The items, and the sentences whose speaker stands behind them: 今年赛道改为直道,…,他说。."""
+        found: list[Item] = []
+        for match in _trailing_pattern().finditer(self.text, stretch.start, stretch.end):
+            begin, end = self._sentence_start(stretch.start, match.start()), match.start()
+            said = subject_of(self.text, match.start("who"), match.end("who"), self.roster, loose=False)
+            quoted = any(item.end >= begin and item.start <= end for item in direct) or self.text[end - 1] == "”"
+            if said is None or quoted or end - begin < _LEAST_TRAILED:
+                continue
+            if any(item.verb and begin <= item.verb[0] < end for item in items):
+                continue
+            for item in items:
+                if item.start < begin < item.end:
+                    item.end = self._trimmed(item.start, begin)[1]
+            found.append(Item(said, "indirect", begin, end, match.span("verb"), ((begin, end),), "cue-behind"))
+        return sorted([*items, *found], key=lambda item: item.start)
 
     def _goes_on(self, item: Item, said: Said, cue: Cue, begin: int) -> bool:
         """但他希望… behind a semicolon, without a comma behind the verb, is still the same statement."""
@@ -392,6 +411,12 @@ def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:
         elif quotes[number].closed and match.end() == quotes[number].end:
             starts.append(match.end() + 1)
     return starts
+
+
+@cache
+def _trailing_pattern() -> re.Pattern[str]:
+    """A clause of nothing but a speaker and a verb of speech that ends its sentence: ,办案民警介绍。."""
+    return re.compile(rf",(?P<who>[^,。;:!?“”\n]{{1,24}}?)(?P<verb>{trie_pattern(words('speech_verbs'))})道?(?=。)")
 
 
 @cache
