@@ -158,6 +158,7 @@ def name_after(
         end > position
         and common
         and text[position] not in common_surnames()
+        and surname_at(text, position) < 2
         and not _rare_but_sure(text, position, end)
     ):
         end = position
@@ -191,6 +192,14 @@ def _usual_name(text: str, position: int) -> int:
     return position if odd or len(candidate) < 3 else end
 
 
+def rare_name(text: str, position: int) -> int:
+    """End of a name whose surname is an ordinary word too (后建章, 要文清), where what follows surely ends it."""
+    name = text[position : position + 3]
+    odd = not name.isalpha() or is_ordinary(name) or is_ordinary(name[:2]) or not _NEVER_GIVEN.isdisjoint(name[1:])
+    known = text[position] in _surnames()[1]
+    return position + 3 if known and not odd and follow(text, position + 3) > 1 else position
+
+
 def _rare_but_sure(text: str, start: int, end: int) -> bool:
     """A rare surname behind an ordinary noun: the page repeats the name, or a verb stands right behind it."""
     return (end - start == 3 and repeats(text, start, text[start:end]) > 1) or (
@@ -204,8 +213,11 @@ def _dotted_end(text: str, start: int, end: int) -> int:
     stop = last
     while stop < end and text[stop] in TRANSLITERATION:
         stop += 1
-    if stop - last > 2 and text[stop - 1] == "则" and follow(text, stop) == 3:
-        return stop - 1  # 韦伯|则提醒
+    for cut in range(last + 2, stop + 1):  # 韦伯|则提醒: these characters also write names
+        if text[cut : cut + 2] in speech_starts() or (
+            text[cut] in "则也还" and text[cut + 1 : cut + 3] in speech_starts()
+        ):
+            return cut
     if stop == last:
         return min(end, last + 2)
     for cut in range(stop, last + 1, -1):

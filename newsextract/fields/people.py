@@ -14,6 +14,7 @@ from newsextract.fields.names import (
     han_name,
     is_ordinary,
     name_after,
+    rare_name,
     repeats,
     speech_starts,
     surname_at,
@@ -83,6 +84,8 @@ def find_people(draft: Draft) -> Roster:
             common=kind in ("person", "weak"),
             sure=kind in ("office", "rank"),
         )
+        if end == start and kind in ("office", "rank"):
+            end = rare_name(text, start)
         if end == start and kind != "weak":
             end = _repeated_name(text, start)
         name = text[start:end]
@@ -183,6 +186,10 @@ def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
         if dot not in known:
             _add_dotted(roster, text, dot)
         dot = text.find("·", dot + 1)
+    for match in _AGED.finditer(text):
+        end = name_after(text, match.end(), strong=False, sure=True)
+        if end > match.end() + 1 and not is_ordinary(text[match.end() : end]):
+            add_figure(roster, text, match.end(), end, None)
     for match in pattern.finditer(text):
         before = _CONTEXT.search(text, max(0, match.end() - 10), match.end())
         if before is None:
@@ -218,6 +225,8 @@ def _speaks(text: str, end: int) -> bool:
     )
 
 
+# 七十八岁的令狐淑珍, 现年46岁的田海
+_AGED = re.compile(r"[\d一二三四五六七八九十]岁的?(?=[\u4e00-\u9fff])")
 # 小宇（化名）: a name that the page says is made up.
 _ALIASED = re.compile(r"(?<=[\u4e00-\u9fff]{2})\((?:化名|均为化名)\)")
 
@@ -323,7 +332,7 @@ def _agents(roster: Roster, text: str) -> None:
         name = match[0]
         if name in roster.figures or is_ordinary(name) or is_ordinary(name[:2]) or is_ordinary(name[1:]):
             continue
-        if repeats(text, match.start(), name) > 2 and han_name(text, match.start()) in (match.start(), match.end()):
+        if repeats(text, match.start(), name) > 1 and han_name(text, match.start()) in (match.start(), match.end()):
             add_figure(roster, text, match.start(), match.end(), None)
 
 

@@ -84,7 +84,7 @@ def find_source(draft: Draft) -> None:
     byline = _byline_outlet(draft)
     account = _account(draft)
     repost, wechat_id, notice = _notices(draft)
-    name = credited or byline or dateline or account
+    name = credited or byline or dateline or account or _copyright(draft)
     if name is None and repost is not None and draft.sheet.kind == "thread":
         name = repost
     links = [
@@ -96,6 +96,7 @@ def find_source(draft: Draft) -> None:
             None if credited or byline else dateline,
             repost,
             account,
+            None if credited or byline or dateline or account or repost else name,
         )
         if one
     ]
@@ -238,6 +239,25 @@ def _dateline_outlet(draft: Draft) -> Found | None:
             return Found(
                 draft.page.value(at + start, at + start + end), at + start, at + start + end, "dateline-outlet", 0.9
             )
+    return None
+
+
+# Copyright © 南瀛新聞網 All Rights Reserved · © 濁水溪新聞網 版權所有
+_COPYRIGHT = re.compile(
+    r"(?:[Cc]opyright ?)?[©ⓒ] ?(?:\d{4}(?:-\d{4})? ?)?(?P<name>[\u4e00-\u9fff]{2,12}?)(?: ?有限公司)? ?"
+    r"(?:版权所有|[Aa]ll [Rr]ights)"
+)
+
+
+def _copyright(draft: Draft) -> Found | None:
+    """The outlet whose site this is: named in the footer of a page that credits nobody else."""
+    if draft.sheet.kind != "page" or not draft.body.text:
+        return None
+    endings = _endings()[1]
+    for index in range(draft.sheet.article[1], len(draft.sheet.own)):
+        match = _COPYRIGHT.search(draft.sheet.lines[index].text)
+        if match and match["name"].endswith(endings):
+            return _found(draft, index, *match.span("name"), "site-copyright", 0.6)
     return None
 
 

@@ -175,12 +175,23 @@ class _Reader:
 
     def _inside_indirect(self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
         """A whole sentence in marks at the end of an indirect statement is its speaker's."""
+        if self._reported(stretch.start, quote):
+            said = self._before_colon(self._sentence_start(stretch.start, quote.start - 1), quote.start - 1)
+            return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
         ends = self.text[quote.end - 1] in "。!?…" or self.text[quote.end + 1 : quote.end + 2] in ("", "\n", "。")
         if quote.end - quote.start < 12 or not ends:
             return None
         cue = next(reversed(self._cues_in(stretch.start, quote.start)), None)
         said = self._cue_subject(cue, stretch.start) if cue else None
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement") if said else None
+
+    def _reported(self, floor: int, quote: Quote) -> bool:
+        """The words right before are 他说, or tell of a person who then speaks a whole sentence: 她捂住了脸,“…!”."""
+        before = self.text[max(floor, quote.start - 12) : quote.start - 1].rstrip()
+        if _SPEECH_BEFORE.search(before) and before.endswith(","):
+            return True
+        sentence = self.text[quote.end - 1] in "!?。" and quote.end - quote.start > 5
+        return sentence and not self._cues_in(self._sentence_start(floor, quote.start - 1), quote.start)
 
     def _by_paragraph(
         self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...], following: Stretch | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsextract.data import words
+from newsextract.fields.posts import LONGEST_POST, post_ending
 from newsextract.fields.roster import Figure, Roster
 
 _PRONOUN = re.compile(
@@ -19,7 +20,7 @@ _OBJECT_BEFORE = re.compile(
     r"(?:对|向|跟|给|为|被|把|将|同|陪|受|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|据|接受|参加座谈的|担任)$"
 )
 _NOMINAL = re.compile(
-    r"(?:负责人|发言人|工作人员|内部人士|知情人士|业内人士|人士|专家|学者|分析师|分析人士|老人|老汉|老太太|村民|市民|居民|网友|业主|民警|医生|律师|代理人|代表|家长|学生|队员|司机|乘客|游客|消费者|投资者|法官|检察官|官员|部长|局长|主任|业界|外界|与会代表|与会专家|嘉宾|店主|老板|经理|当事人|受访者|记者会)$"
+    r"(?:负责人|发言人|工作人员|内部人士|知情人士|业内人士|人士|专家|学者|分析师|分析人士|老人|老汉|老太太|村民|市民|居民|网友|业主|民警|医生|律师|辩护人|代理人|代表|家长|学生|队员|司机|乘客|游客|消费者|投资者|法官|检察官|官员|部长|局长|主任|业界|外界|与会代表|与会专家|嘉宾|店主|老板|经理|当事人|受访者|记者会)$"
 )
 _MEETING = re.compile(
     r"(?:《[^《》]{1,24}》|会议|大会|全会|座谈会|动员会|例会|研讨会|报道|报导|报告|通知|通告|公告|文章|声明|意见|调查结果|数据|方案|条例|判决书|微信)$"
@@ -141,8 +142,10 @@ def _nominal(text: str, start: int, end: int, roster: Roster, *, opens: bool, lo
         start, chunk = start + chunk.rindex("《"), chunk[chunk.rindex("《") :]
     if not 2 <= len(chunk) <= _LONGEST:
         return None
-    if _NOMINAL.search(chunk) or (
-        not loose and (_MEETING.search(chunk) or _ORGANISATION.search(chunk) or chunk in _countries())
+    if (
+        _NOMINAL.search(chunk)
+        or post_ending(chunk, len(chunk) - LONGEST_POST, len(chunk), 2)
+        or (not loose and (_MEETING.search(chunk) or _ORGANISATION.search(chunk) or chunk in _countries()))
     ):
         cut = max(chunk.rfind("称"), chunk.rfind("的") if _NOMINAL.search(chunk) else -1)
         start += cut + 1
