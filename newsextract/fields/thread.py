@@ -23,7 +23,7 @@ _REPLIES = re.compile(
 _HEAD_LINES = 60
 _CRUMB = re.compile(r" ?(?:»|›|->|→|>) ?")
 _NUMBER = re.compile(r"\d{1,9}$")
-_SUFFIX = re.compile(r" ?(?:\((?:离线|在线)\)|当前离线|当前在线|该用户已被删除|\(楼主\))$")
+_SUFFIX = re.compile(r" ?(?:\((?:离线|在线|线上|不在线上)\)|当前离线|当前在线|该用户已被删除|\(楼主\))$")
 _FLOOR = re.compile(r"(\d{1,5}) ?[楼#]")
 _FLOOR_WORDS = {"楼主": 1, "沙发": 2, "板凳": 3, "地板": 4, "地下室": 5}
 
