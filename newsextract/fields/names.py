@@ -82,6 +82,10 @@ def any_surnames() -> str:
     return "".join(sorted(single | {surname[0] for surname in compound}))
 
 
+ORDINARY_SURNAMES = "后过要由全"
+"""Surnames that are ordinary words far more often: they open a name only behind an office."""
+
+
 @cache
 def _stops() -> frozenset[str]:
     return words("name_stops")
@@ -196,8 +200,8 @@ def rare_name(text: str, position: int) -> int:
     """End of a name whose surname is an ordinary word too (后建章, 要文清), where what follows surely ends it."""
     name = text[position : position + 3]
     odd = not name.isalpha() or is_ordinary(name) or is_ordinary(name[:2]) or not _NEVER_GIVEN.isdisjoint(name[1:])
-    known = text[position] in _surnames()[1]
-    return position + 3 if known and not odd and follow(text, position + 3) > 1 else position
+    sure = text[position] in ORDINARY_SURNAMES and not odd and follow(text, position + 3) > 2
+    return position + 3 if sure else position
 
 
 def _rare_but_sure(text: str, start: int, end: int) -> bool:

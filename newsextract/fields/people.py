@@ -7,6 +7,7 @@ from functools import cache
 
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import (
+    ORDINARY_SURNAMES,
     TRANSLITERATION,
     any_surnames,
     common_surnames,
@@ -50,7 +51,7 @@ def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns: the last character of a post before what may open a name; forms of address; other contexts."""
     common, single = common_surnames(), any_surnames()
     last = "".join(sorted({post[-1] for post in post_kinds()}))
-    posts = re.compile(f"[{last}](?=[{single}{''.join(sorted(TRANSLITERATION))}“A-Z (])")
+    posts = re.compile(f"[{last}](?=[{single}{ORDINARY_SURNAMES}{''.join(sorted(TRANSLITERATION))}“A-Z (])")
     address = re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
     others = re.compile(f"[叫的所司学院”](?=[{common}A-Z])")
     return posts, address, others
@@ -76,6 +77,8 @@ def find_people(draft: Draft) -> Roster:
             continue  # no post, or the post goes on: 理事|长, 主|任
         start = _behind_bracket(text, stop) if text[stop] == "(" else stop + (text[stop] == " ")
         kind = post_kinds()[head]
+        if text[start] in ORDINARY_SURNAMES and kind in ("person", "weak"):
+            continue
         end = name_after(
             text,
             start,

@@ -178,7 +178,7 @@ class _Reader:
         if self._reported(stretch.start, quote):
             said = self._before_colon(self._sentence_start(stretch.start, quote.start - 1), quote.start - 1)
             return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
-        ends = self.text[quote.end - 1] in "。!?…" or self.text[quote.end + 1 : quote.end + 2] in ("", "\n", "。")
+        ends = self.text[quote.end - 1] in "。!?…"
         if quote.end - quote.start < 12 or not ends:
             return None
         cue = next(reversed(self._cues_in(stretch.start, quote.start)), None)
