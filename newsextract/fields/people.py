@@ -333,9 +333,9 @@ def _agents(roster: Roster, text: str) -> None:
     """Names that no post introduces, where the page prints them three times and more."""
     for match in _agent_pattern().finditer(text):
         name = match[0]
-        if name in roster.figures or is_ordinary(name) or is_ordinary(name[:2]) or is_ordinary(name[1:]):
+        if name in roster.figures or is_ordinary(name) or is_ordinary(name[:2]):
             continue
-        if repeats(text, match.start(), name) > 1 and han_name(text, match.start()) in (match.start(), match.end()):
+        if repeats(text, match.start(), name) > 1 and han_name(text, match.start()) == match.end():
             add_figure(roster, text, match.start(), match.end(), None)
 
 

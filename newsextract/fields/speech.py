@@ -63,6 +63,10 @@ def find_statements(draft: Draft, roster: Roster) -> list[Item]:
 
 _LONGEST = 4_000
 """Characters above which a line is no paragraph that anybody wrote; no statement is looked for in it."""
+_ASIDE = 6
+"""Characters behind a verb of speech, between two quotations, that are more than 他说 and a gesture."""
+# …。”过了一阵他又补了一句,“…: the narrator says that something new is said
+_AGAIN = re.compile(r"又(?:说|补|道|问|加)")
 _LEAST_TRAILED = 12
 """Characters of a sentence that ends with ,他说。: less is a habit of speech."""
 # …等单位负责同志参加座谈会。 is told, not said.
@@ -86,6 +90,7 @@ class _Reader:
         self.sentences = _sentence_starts(self.text, self.quotes)
         self.headings = [stretch for stretch in draft.body.stretches if stretch.heading]
         self.governor: Item | None = None
+        self.speech = False
         self.open_quote: Said | None = None
         self.speaking: Figure | None = None
 
@@ -134,6 +139,9 @@ class _Reader:
         """What stands between two quotations only breaks off the first: no sentence ends, and the first had no cue."""
         if item.end != quote.end or item.rule == "quote-cue-before":
             return False
+        stop = quote.end + 1 + len(between)
+        if any(stop - cue.content > _ASIDE for cue in self._cues_in(item.end, stop)) or _AGAIN.search(between):
+            return False  # “…。”他建议,由县里建立平台,“…”: a statement of its own stands between
         return bool(between) and not _LAST_SENTENCE.search(between) and between.rstrip()[-1:] in (",", ":", "道", "说")
 
     def _attributed(
@@ -347,7 +355,7 @@ class _Reader:
             return None
         if self.roster.between(stretch.start, stretch.end) or _NARRATION.match(text) or _PRESENT.search(text):
             return None
-        if not (_MUST.search(text) or governor.rule == "heading"):
+        if not (_MUST.search(text) or governor.rule == "heading" or self.speech):
             return None
         start, end = self._trimmed(stretch.start, stretch.end)
         return Item(
@@ -383,6 +391,9 @@ class _Reader:
         elif last.kind == "indirect" and (last.said.figure is not None or last.said.text in _MEETINGS):
             official = last.rule == "carried-over" or (last.verb and self.text[slice(*last.verb)][:2] in OFFICIAL)
             self.governor = last if official else None
+            if last.verb:  # 申明义在讲话中说: what follows goes on with it, whatever its words
+                begin = self._sentence_start(stretch.start, last.verb[0])
+                self.speech = "讲话" in self.text[begin : last.verb[0]]
         elif last.said.figure is None or self.governor is None or last.said.figure is not self.governor.said.figure:
             self.governor = None
         quotes = self._quotes_in(stretch)

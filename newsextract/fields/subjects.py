@@ -172,7 +172,9 @@ def _countries() -> frozenset[str]:
 
 
 _OPENING = re.compile(
-    r"(?P<who>[^,。;“”]{0,16}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板|老额吉|女孩|男孩|小伙子|姑娘))(?:说|问|悄悄问|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|讲|问|喊|答|打了个比方|补充|,[^,。;“”]{0,6}说))"
+    r"(?P<who>[^,。;“”]{0,24}?(?:负责人|发言人|工作人员|人士|部长|局长|主任|队长|所长|站长|校长|院长|处长|科长|书记|县长|镇长|经理|教授|医生|法官|检察官"
+    r"|老人|老汉|老太太|村民|市民|居民|网友|民警|家长|学生|司机|乘客|游客|店主|老板|老额吉|女孩|男孩|小伙子|姑娘))"
+    r"(?:说|问|悄悄问|道|告诉|介绍|表示|坦言|摆|[^,。;“”]{0,16}?(?:说|道|告诉|笑|叹|讲|问|喊|答|打了个比方|补充|,[^,。;“”]{0,6}说))"
 )
 
 
@@ -187,7 +189,8 @@ def _opening_nominal(text: str, start: int, end: int, roster: Roster) -> Said | 
         owner = _antecedent(roster, start)
         if owner:
             return Said(owner, match.start("who"), match.end("who"), match["who"])
-    return Said(None, match.start("who"), match.end("who"), match["who"]) if match else None
+    start = match.start("who") + match["who"].rfind("的") + 1 if match else start
+    return Said(None, start, match.end("who"), text[start : match.end("who")]) if match else None
 
 
 def _strip_adverbials(text: str, start: int, end: int) -> int:
