@@ -55,6 +55,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     # 22日上午8时30分: a day whose month only the page's own date gives
     ("date-day", re.compile(r"(?<![\d月第至、~\-—.])(?P<day>\d{1,2})日(?!元|报|均|本|常|照|夜|子|前|后|期)" + _CLOCK)),
+    # 今(8)日: how Taiwan's papers write the day
+    ("date-day-bracketed", re.compile(r"(?<=[今昨明前])\((?P<day>\d{1,2})\)日")),
     (
         "date-day-numerals",
         re.compile(

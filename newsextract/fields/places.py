@@ -78,12 +78,21 @@ def mentions(text: str, *, loose: bool = False) -> list[Mention]:
     position = 0
     while position < len(masked) - 1:
         for name, bearers in index.get(masked[position : position + 2], ()):
-            if masked.startswith(name, position):
+            if masked.startswith(name, position) and not _in_office(masked, position):
                 raw.append((position, position + len(name), name, bearers))
                 position += len(name) - 1
                 break
         position += 1
     return _settle(masked, raw, loose)
+
+
+def _in_office(text: str, position: int) -> bool:
+    """The name's first character ends an office: 副县长|武长青 is no 长武."""
+    return (
+        text[position] == "长"
+        and text[position - 1] in "县市区镇乡省州部局院处科会队所校厂事站社村组行厅班"
+        and position > 0
+    )
 
 
 def _settle(text: str, raw: list[tuple[int, int, str, tuple[Division, ...]]], loose: bool) -> list[Mention]:

@@ -206,7 +206,7 @@ class _Reader:
     ) -> Item | None:
         """A quotation that fills its paragraph: an open one goes on, else the next paragraph names who asked."""
         if quote.start - stretch.start > 2:
-            return None
+            return self._after_report(stretch, quote, parts)
         if not quote.closed or self.open_quote:
             said = self.open_quote or self._antecedent(stretch.start)
             if said and self.draft.sheet.kind != "page-letter":
@@ -217,6 +217,18 @@ class _Reader:
             if _ALONE_VERB.search(self.text[following.start : end]):
                 said = subject_of(self.text, following.start, end, self.roster, loose=True)
                 return Item(said, "direct", quote.start, quote.end, None, parts, "quote-then-asked") if said else None
+        return None
+
+    def _after_report(self, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
+        """Whole sentences in marks behind a report, at the end of its paragraph, are said by the same person."""
+        before = self.text[stretch.start : quote.start - 1].rstrip()
+        whole = self.text[quote.end - 1] in "。!?…" and before[-1:] in ("。", "!", "?", "”")
+        if not whole or quote.end + 1 < stretch.end:
+            return None
+        for cue in reversed(self._cues_in(stretch.start, quote.start)):
+            said = self._cue_subject(cue, stretch.start)
+            if said:
+                return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-report")
         return None
 
     def _antecedent(self, position: int) -> Said | None:

@@ -16,7 +16,8 @@ OFFICIAL = frozenset(
 """Verbs of a speech to a meeting: what follows in the section goes on with it."""
 # 告诉记者, 对记者说: who hears it may stand behind the verb.
 _HEARER = (
-    r"(?:[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人|"
+    r"(?:[^\s,。:;“”]{1,10}?(?:负责人|人员|同志|干部|部门|单位|企业|群众|乡亲|工人|司机|医生|学生|孩子|们)(?=,)"
+    r"|[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人|"
     r"(?:广大)?(?:游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
 )
 _NOT_VERB = re.compile(r"[了过的着是书会权员人者信完起出在到给]|一[下]|方面")

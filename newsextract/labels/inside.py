@@ -128,10 +128,15 @@ def _is_number_heading(sheet: Sheet, index: int) -> bool:
     """01 alone on a line, with a short line after it and a paragraph after that: the two are one heading."""
     if sheet.own[index].kind == "number" and index + 2 < sheet.article[1] and len(sheet.lines[index].text) <= 2:
         opens = index == 0 or sheet.own[index - 1].kind not in ("chrome", "weak", "number")
-        return opens and sheet.own[index + 1].kind in ("short", "weak") and sheet.own[index + 2].kind == "prose"
+        return opens and _titles_number(sheet, index + 1) and sheet.own[index + 2].kind == "prose"
     if index > sheet.article[0] and sheet.own[index].kind == "weak":
         return sheet.own[index - 1].kind == "number" and _is_number_heading(sheet, index - 1)
     return False
+
+
+def _titles_number(sheet: Sheet, index: int) -> bool:
+    """A short line, a question among them, that may stand under a number alone."""
+    return sheet.own[index].kind in ("short", "weak") or _may_head(sheet.lines[index].text, sheet.own[index].kind)
 
 
 def _short_block(sheet: Sheet, body: list[int], position: int, usual: int) -> list[int]:
