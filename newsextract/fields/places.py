@@ -142,12 +142,40 @@ def find_places(draft: Draft) -> None:
     """The event's place from headline and lede, the dateline's, and the poster's."""
     _dateline_place(draft)
     _event_place(draft)
+    of_site = not any(place.role == "event" for place in draft.places) and _site_place(draft)
     _poster_place(draft)
     order = {"event": 0, "dateline": 1, "poster": 2}
     draft.places.sort(key=lambda place: order[place.role])
     for number, place in enumerate(draft.places):
-        rule = {"event": "lede-place", "dateline": "dateline-place", "poster": "posted-from"}[place.role]
-        draft.traces.append((f"places[{number}]", place.span.start, place.span.end, rule, 0.85, ()))
+        rule = {
+            "event": "site-place" if of_site else "lede-place",
+            "dateline": "dateline-place",
+            "poster": "posted-from",
+        }[place.role]
+        confidence = 0.6 if rule == "site-place" else 0.85
+        draft.traces.append((f"places[{number}]", place.span.start, place.span.end, rule, confidence, ()))
+
+
+_SITE_LINES = 4
+# 沂水县人民政府, 沂水县融媒体中心: whose site or newsroom it is when the text names no place
+_OF_COUNTY = re.compile(r"(?:人民政府|融媒体中心|新闻网|广播电视台|电视台|日报|政府网|门户网站)")
+
+
+def _site_place(draft: Draft) -> bool:
+    """The county that runs the site or wrote the news, for a local text that does not name it."""
+    if not draft.body.text or draft.sheet.posts:
+        return False
+    lines = draft.sheet.lines
+    credited = [index for index, label in enumerate(draft.sheet.label) if label == CREDIT]
+    for index in [*range(min(_SITE_LINES, len(lines))), *credited]:
+        if not _OF_COUNTY.search(lines[index].text):
+            continue
+        for one in mentions(lines[index].text):
+            if one.full and one.division.level == "county":
+                at = lines[index].start
+                draft.places.append(_place(draft, one.division, at + one.start, at + one.end, "event", None))
+                return True
+    return False
 
 
 def _event_place(draft: Draft) -> None:
