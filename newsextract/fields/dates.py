@@ -272,8 +272,14 @@ def _dateline(draft: Draft, base: When | None) -> When | None:
     return None
 
 
+_MONTHS_AHEAD = 4
+"""Months after its own date of which a page may speak without a year: further ahead, the year before is meant."""
+_MONTHS_PAST = 9
+"""Months before it that are too long ago to leave out the year: 1月5日 in December is the next one."""
+
+
 def _complete(draft: Draft, found: Found, at: int, role: str, base: When | None) -> When:
-    """The date with month and year filled from the page's own date: the day nearest to it."""
+    """The date with month and year filled from the page's own date: news tells of the past, or of days soon to come."""
     if base is None or base.day is None or base.month is None or (found.year and found.month):
         return found.when(draft.page, at - found.start, role)
     filled: dict[str, int] = {}
@@ -284,8 +290,10 @@ def _complete(draft: Draft, found: Found, at: int, role: str, base: When | None)
         if found.day > base.day:
             month, year = (12, year - 1 if year else None) if month == 1 else (month - 1, year)
         filled["month"] = month
-    elif year and month - base.month > 6:
+    elif year and month - base.month > _MONTHS_AHEAD:
         year -= 1
+    elif year and base.month - month > _MONTHS_PAST:
+        year += 1
     if found.year is None and year:
         filled["year"] = year
     return found.when(draft.page, at - found.start, role, **filled)

@@ -51,9 +51,13 @@ def test_a_year_is_never_invented() -> None:
     assert [when.isoformat() for when in article.dates] == ["--06-30"]
 
 
-def test_today_resolves_to_the_nearest_such_day_and_marks_it() -> None:
+def test_today_resolves_to_the_last_such_day_or_one_soon_and_marks_it() -> None:
     page = f"龙舟开赛\n\n6月30日，{BODY}"
-    for today, iso in ((datetime.date(2024, 12, 1), "2024-06-30"), (datetime.date(2024, 1, 5), "2023-06-30")):
+    for today, iso in (
+        (datetime.date(2024, 12, 1), "2024-06-30"),
+        (datetime.date(2024, 1, 5), "2023-06-30"),
+        (datetime.date(2024, 6, 1), "2024-06-30"),
+    ):
         (event,) = newsextract.extract(page, today=today).dates
         assert (event.isoformat(), "year" in event.inferred) == (iso, True)
 
