@@ -231,7 +231,7 @@ def _speaks(text: str, end: int) -> bool:
 # 七十八岁的令狐淑珍, 现年46岁的田海
 _AGED = re.compile(r"[\d一二三四五六七八九十]岁的?(?=[\u4e00-\u9fff])")
 # 小宇（化名）: a name that the page says is made up.
-_ALIASED = re.compile(r"(?<=[\u4e00-\u9fff]{2})\((?:化名|均为化名)\)")
+_ALIASED = re.compile(r"\((?:均为)?化名\)")
 
 
 _PRONOUN_SPEAKS = re.compile(
@@ -269,7 +269,7 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
 def _clause_pattern() -> re.Pattern[str]:
     """A surname that opens a clause in which a verb of speech may follow a name at once: 亓远说, 欧阳晓彤表示."""
     verbs = "".join(sorted({verb[0] for verb in speech_starts()} | set("说称则也还笑")))
-    return re.compile(f"(?:(?<=[。!?;,:\n”])|(?<![\\s\\S]))[{common_surnames()}](?=[\u4e00-\u9fff]{{1,3}}[{verbs}])")
+    return re.compile(f"[{common_surnames()}](?<![^。!?;,:\n”].)(?=[\u4e00-\u9fff]{{1,3}}[{verbs}])")
 
 
 def _clause_starts(roster: Roster, text: str) -> None:
@@ -287,7 +287,7 @@ def _clause_starts(roster: Roster, text: str) -> None:
 def _apposition_pattern() -> re.Pattern[str]:
     """A name that opens a sentence, then a post or an age between commas: 言明,无为市住建局副局长,分管这项工作."""
     return re.compile(
-        f"(?:(?<=[。!?\n”])|(?<![\\s\\S]))(?P<name>[{any_surnames()}][\u4e00-\u9fff]{{1,3}}),"
+        f"(?P<name>[{any_surnames()}](?<![^。!?\n”].)[\u4e00-\u9fff]{{1,3}}),"
         "(?P<post>(?P<age>(?:今年|现年)?[0-9一二三四五六七八九十]{2,3}岁)|[^,。;:!?\n“”]{3,40})(?=,)"
     )
 
@@ -306,7 +306,7 @@ def _apposed(roster: Roster, text: str) -> None:
 
 
 # 乜自强：九十四个。 at the start of paragraph after paragraph: who answers in an interview.
-_TURN = re.compile(r"(?:(?<=\n)|(?<![\s\S]))([\u4e00-\u9fff]{2,4}):")
+_TURN = re.compile(r"^([\u4e00-\u9fff]{2,4}):", re.M)
 
 
 def _turns(roster: Roster, text: str) -> None:
@@ -324,9 +324,7 @@ def _turns(roster: Roster, text: str) -> None:
 @cache
 def _agent_pattern() -> re.Pattern[str]:
     """A surname and two characters that open a clause and do what only people do: 逄守田把车闸一拉."""
-    return re.compile(
-        f"(?:(?<=[。!?;,:\n”])|(?<![\\s\\S]))[{any_surnames()}][\u4e00-\u9fff]{{2}}(?=[把说问笑坐站拿指推捧摆叹摇蹲])"
-    )
+    return re.compile(f"[{any_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{2}}(?=[把说问笑坐站拿指推捧摆叹摇蹲])")
 
 
 def _agents(roster: Roster, text: str) -> None:

@@ -38,12 +38,23 @@ def post_kinds() -> dict[str, str]:
 LONGEST_POST = 5
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Last character of a post → the lengths that posts with it have, longest first: few ends need looking at."""
+    found: dict[str, set[int]] = {}
+    for post in post_kinds():
+        found.setdefault(post[-1], set()).add(len(post))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+
+
 def post_ending(text: str, floor: int, stop: int, least: int = 1) -> str | None:
     """The longest head word of a post, of `least` characters, that ends at `stop`; None when none does."""
-    kinds = post_kinds()
-    for begin in range(max(0, floor), stop - least + 1):
-        head = text[begin:stop]
-        if head in kinds:
+    kinds, reach = post_kinds(), stop - max(0, floor)
+    for length in _lengths().get(text[stop - 1 : stop], ()):
+        if length < least:
+            break
+        head = text[stop - length : stop]
+        if length <= reach and head in kinds:
             return None if text[stop - 2 : stop] == "记者" else head
     return None
 

@@ -60,7 +60,7 @@ def _roles(draft: Draft, roster: Roster) -> tuple[list[Figure], list[Figure], li
         if near:
             chairs.append(near[-1][2])
     for sentence in _SENTENCE.finditer(text):
-        given = _STATEMENT_GIVEN.search(sentence[0])
+        given = _STATEMENT_GIVEN.search(sentence[0]) if "发言" in sentence[0] else None
         if given:
             end = sentence.start() + given.start()
             givers += [one[2] for one in roster.between(sentence.start(), end) if one[2] not in chairs]

@@ -67,6 +67,7 @@ _ASIDE = 6
 """Characters behind a verb of speech, between two quotations, that are more than 他说 and a gesture."""
 # …。”过了一阵他又补了一句,“…: the narrator says that something new is said
 _AGAIN = re.compile(r"又(?:说|补|道|问|加)")
+_LONGEST_SUBJECT = 26
 _LEAST_TRAILED = 12
 """Characters of a sentence that ends with ,他说。: less is a habit of speech."""
 # …等单位负责同志参加座谈会。 is told, not said.
@@ -269,8 +270,11 @@ class _Reader:
         """The items, and the sentences whose speaker stands behind them: 今年赛道改为直道,…,他说。."""
         found: list[Item] = []
         for match in _trailing_pattern().finditer(self.text, stretch.start, stretch.end):
-            begin, end = self._sentence_start(stretch.start, match.start()), match.start()
-            said = subject_of(self.text, match.start("who"), match.end("who"), self.roster, loose=False)
+            end = self.text.rfind(",", max(stretch.start, match.start() - _LONGEST_SUBJECT), match.start())
+            if end < 0 or end + 1 == match.start() or _LAST_SENTENCE.search(self.text, end, match.start()):
+                continue
+            begin = self._sentence_start(stretch.start, end)
+            said = subject_of(self.text, end + 1, match.start(), self.roster, loose=False)
             quoted = any(item.end >= begin and item.start <= end for item in direct) or self.text[end - 1] == "”"
             if said is None or quoted or end - begin < _LEAST_TRAILED:
                 continue
@@ -279,7 +283,7 @@ class _Reader:
             for item in items:
                 if item.start < begin < item.end:
                     item.end = self._trimmed(item.start, begin)[1]
-            found.append(Item(said, "indirect", begin, end, match.span("verb"), ((begin, end),), "cue-behind"))
+            found.append(Item(said, "indirect", begin, end, match.span(), ((begin, end),), "cue-behind"))
         return sorted([*items, *found], key=lambda item: item.start)
 
     def _goes_on(self, item: Item, said: Said, cue: Cue, begin: int) -> bool:
@@ -449,8 +453,8 @@ def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:
 
 @cache
 def _trailing_pattern() -> re.Pattern[str]:
-    """A clause of nothing but a speaker and a verb of speech that ends its sentence: ,办案民警介绍。."""
-    return re.compile(rf",(?P<who>[^,。;:!?“”\n]{{1,24}}?)(?P<verb>{trie_pattern(words('speech_verbs'))})道?(?=。)")
+    """A verb of speech that ends its sentence: ,办案民警介绍。."""
+    return re.compile(rf"(?:{trie_pattern(words('speech_verbs'))})道?(?=。)")
 
 
 @cache

@@ -48,7 +48,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 # 在他看来，: what somebody thinks, without a verb of speech.
 _VIEW = re.compile(r"在(?P<who>[\u4e00-\u9fff·]{1,12}?)(?P<verb>看来),")
-_COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])")
+_COLON = re.compile(r":(?<=[\u4e00-\u9fff]:)(?=[\u4e00-\u9fff\d])")
 
 
 def find_cues(text: str, utterances: list[Quote]) -> list[Cue]:
