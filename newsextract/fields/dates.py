@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from newsextract.fields.draft import Draft
-from newsextract.labels.sheet import BYLINE, CAPTION, CREDIT, NOTICE
+from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE
 from newsextract.page.line import Page
 from newsextract.records import When
 
@@ -205,7 +205,8 @@ def _published(draft: Draft) -> None:
     above = range(
         first - 1, max(-1, first - (14 if sheet.kind != "thread" else first - sheet.posts[sheet.carrier].start + 1)), -1
     )
-    inside = range(first, min(last, first + 3))
+    body = next((index for index in range(first, last) if sheet.label[index] == BODY), first)
+    inside = range(first, min(last, max(first + 3, body)))
     below = range(last, min(len(sheet.own), last + 6))
     labelled = [index for index in above if _DATE_LABEL.search(sheet.lines[index].text)]
     for index in [*labelled, *above, *inside, *below]:

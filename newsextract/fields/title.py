@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from newsextract.fields.draft import Draft
 from newsextract.labels.board import board_title
 from newsextract.labels.sheet import SUBTITLE, TITLE
 from newsextract.labels.title import bare_title
 
+# 从原子弹爆炸原理想开去 2005-09-11 18:04:42 楼主: what a list of posts prints behind the title
+_TAIL = re.compile(r" {1,4}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: {1,4}楼主)?$")
 _CONFIDENCE = {
     "thread-head-title": 0.97,
     "board-header": 0.97,
@@ -26,9 +30,11 @@ def find_title(draft: Draft) -> None:
     line = sheet.lines[index]
     start = board_title(line.text) if sheet.kind == "board" else 0
     start += line.start + bare_title(line.text[start:])
-    draft.title = draft.page.value(start, line.end)
+    tail = _TAIL.search(line.text)
+    end = line.start + tail.start() if tail and tail.start() > 3 else line.end
+    draft.title = draft.page.value(start, end)
     rule = sheet.rule[index]
-    draft.trace("title", start, line.end, rule, _CONFIDENCE.get(rule, 0.8))
+    draft.trace("title", start, end, rule, _CONFIDENCE.get(rule, 0.8))
     second = next((one for one, label in enumerate(sheet.label) if label == SUBTITLE), None)
     if second is not None:
         below = sheet.lines[second]

@@ -85,6 +85,13 @@ def _trimmed(text: str, role: Role) -> Role:
 
 
 # 2020-10-04 15:05 聯合報 記者林宸誼: a date, then an outlet of at most a dozen characters, then maybe a reporter.
+# BUSINESS.SOHU.COM 2005年3月11日12:12 来源:[ 人民网 ] · http://www.qianlong.com/ 2005-07-18 13:03:17
+_SITE_DATED = re.compile(
+    rf"(?:https?://[\w./-]{{4,40}}|[A-Za-z0-9-]{{2,20}}(?:\.[A-Za-z0-9-]{{2,20}}){{1,3}})"
+    rf" {{1,4}}{_DATE}(?:$|[^。!?]{{1,40}}$)"
+)
+# 本贴由大卫于2005年8月12日16:12:21在〖心灵体操〗发表.
+_POSTED_LINE = re.compile(rf"本[贴帖]由[^,。]{{1,30}}?于 ?{_DATE}[^,。]{{0,40}}(?:发表|贴出)[.。]?$")
 _DATE_LED = re.compile(rf"{_DATE} {{0,4}}(?:$|[^。!?]{{1,60}}$)")
 # 承德山庄晚报记者 郎玉坤 / 记者 徐其勇 / 〔記者黃筱喬、特派員蔡承宏／屏東報導〕 alone on a line.
 _REPORTER_LINE = re.compile(
@@ -119,6 +126,8 @@ def credit_kind(text: str) -> str | None:
         return None
     if _NOTICE.match(text) or (len(text) < 120 and _NOTICE_INSIDE.search(text)):
         return "notice"
+    if len(text) < 90 and (_SITE_DATED.match(text) or _POSTED_LINE.match(text)):
+        return "credit"
     if text[0].isdigit() and len(text) < 90 and _DATE_LED.match(text) and ("," not in text or text.endswith(")")):
         return "credit"
     if len(text) < 110 and _SOURCE_WORD.search(text) and _is_credit(text):

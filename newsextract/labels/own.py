@@ -40,6 +40,8 @@ _JAMMER = re.compile(
     r"(?=(?:[^\s]{1,4} ){3,40}[^\s]{1,4}$)(?=[!-~ ]{8,160}$)(?=(?:[^!-/:-@\[-`{-~]{0,80}[!-/:-@\[-`{-~]){3})"
 )
 _JAMMER_TAIL = re.compile(r"(?<=[。!?;:,”’)…、])\s{0,4}((?:[!-~]{1,4} ){2,30}[!-~]{1,4})$")
+# 页面功能 【我来说两句】【推荐】【字体:大 中 小】【打印】 【关闭】
+_TOOLBAR = re.compile(r"(?:[^\s【】\[\]]{2,6} {0,3})?(?:【[^【】]{2,14}】 ?|\[[^\[\]]{2,14}\] ?){3,12}$")
 # 顶【非洲小飞机】08-15 15:35 0字 [131/0]: a row of the tree of replies that old boards print under a post
 _TREE_ROW = re.compile(r".{1,120}[【(][^】)]{1,20}[】)] {0,2}\d{2}-\d{2} \d{2}:\d{2}(?: \d{1,6}字)?[ \[\]\d/]{0,20}$")
 _PUSH = re.compile(r"(?:推|嘘|→) ?[A-Za-z][A-Za-z0-9]{1,12} {0,12}:")
@@ -101,12 +103,20 @@ def _by_shape(text: str) -> Own | None:
         return Own("chrome", "footer", "site-footer")
     if (">" in text or "›" in text or "»" in text or "→" in text) and _BREADCRUMB.match(text):
         return Own("chrome", "breadcrumb", "breadcrumb")
-    if _ADVERT.match(text) and "。" not in text:
-        return Own("chrome", "advert", "advert")
+    printed = _printed_by_site(text)
+    if printed:
+        return printed
     rule = _reply_row(text)
     if rule:
         return Own("push", "reply", rule)
     return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None
+
+
+def _printed_by_site(text: str) -> Own | None:
+    """A row of buttons in brackets, or what only adverts say."""
+    if text[-1] in "】]" and _TOOLBAR.match(text):
+        return Own("chrome", "portal", "toolbar")
+    return Own("chrome", "advert", "advert") if _ADVERT.match(text) and "。" not in text else None
 
 
 def _reply_row(text: str) -> str | None:

@@ -62,7 +62,7 @@ def find_region(sheet: Sheet) -> None:
         weights[byline] = _BYLINE_GAIN
     start, end = _heaviest(weights)
     if byline is not None:
-        start = byline + 1 if start <= byline < end else start
+        start = _past_teasers(sheet, byline + 1, end) if start <= byline < end else start
         start, end = _with_clear_run(sheet, byline, start, end)
     prose = sum(len(sheet.lines[index].text) for index in range(start, end) if sheet.own[index].kind == "prose")
     for index, own in enumerate(sheet.own):
@@ -77,6 +77,20 @@ def find_region(sheet: Sheet) -> None:
         _label(sheet, index)
     sheet.article = (start, end)
     _credits_around(sheet, start, end)
+
+
+# 理财:为什么有人富了 而有人不行 银行还款是怎么算出来的 老公有钱: headlines side by side
+_TEASERS = re.compile(r"\S{5,30}(?: {1,3}\S{3,30}){2,8}$")
+
+
+def _past_teasers(sheet: Sheet, start: int, end: int) -> int:
+    """Behind the toolbar and the rows of headlines that portals print between the byline and the text."""
+    index = start
+    while index < end and sheet.own[index].kind in ("chrome", "weak", "short", "image", "decoration"):
+        if sheet.own[index].kind == "short" and _TEASERS.match(sheet.lines[index].text):
+            start = index + 1
+        index += 1
+    return start
 
 
 def _least(sheet: Sheet) -> int:
