@@ -57,6 +57,17 @@ def find_captions(sheet: Sheet) -> None:
             sheet.mark(index, CAPTION, "caption-each-image")
         elif under and sheet.own[index].kind == "short" and _is_clause_alone(sheet, index):
             sheet.mark(index, CAPTION, "caption-under-image")
+    _photo_story(sheet)
+
+
+def _photo_story(sheet: Sheet) -> None:
+    """Captions that are most of the text, with no image printed for them to stand under, are the story."""
+    captions = [index for index in _article(sheet) if sheet.label[index] == CAPTION]
+    text = sum(len(sheet.lines[index].text) for index in _article(sheet) if sheet.label[index] == BODY)
+    told = sum(len(sheet.lines[index].text) for index in captions)
+    if len(captions) > 1 and told > text and IMAGE not in sheet.label:
+        for index in captions:
+            sheet.mark(index, BODY, "photo-story")
 
 
 def _under_image(sheet: Sheet, index: int) -> bool:
