@@ -179,3 +179,9 @@ def test_hostile_pages_take_linear_time(name: str) -> None:
     once, twice = min(spent(half) for _ in range(2)), min(spent(page) for _ in range(2))
     assert twice < 4 * once + 0.3
     assert twice < 20
+
+
+def test_a_body_longer_than_is_read_for_people_says_so() -> None:
+    sentence = "靖江市召开会议部署下一阶段工作，各单位都参加了，会后还查看了三个社区的准备情况。\n"
+    article = newsextract.extract("会议消息\n\n" + sentence * 3 + "".join(f"{n}、{sentence}" for n in range(2000)))
+    assert "long-body" in [warning.code for warning in article.warnings]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from newsextract.fields.draft import Draft
+from newsextract.fields.people import READ
 from newsextract.page.fold import script_of
 from newsextract.records import PageWarning
 
@@ -70,6 +71,8 @@ def find_warnings(draft: Draft) -> None:
         warn(_why_empty(text))
     elif _is_twice(draft):
         warn(PageWarning("repeated-page", "The body stands more than once on the page."))
+    if len(draft.body.text) > READ:
+        warn(PageWarning("long-body", f"People and statements were looked for in the first {READ} characters only."))
 
 
 def _why_empty(text: str) -> PageWarning:
