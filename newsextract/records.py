@@ -311,7 +311,7 @@ class PageWarning:
     """Something about the page that the caller should know."""
 
     code: str
-    """Stable name: empty-page, login-wall, error-page, list-page, no-article, not-chinese, repeated-page, long-body …"""
+    """Stable name: empty-page, login-wall, error-page, list-page, no-article, not-chinese, repeated-page …"""
     message: str
     """One sentence."""
 
