@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsextract.fields.contexts import find_in_contexts, speaks
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import (
     ORDINARY_SURNAMES,
@@ -12,23 +13,17 @@ from newsextract.fields.names import (
     any_surnames,
     common_surnames,
     follow,
-    han_name,
     is_ordinary,
     name_after,
     rare_name,
     repeats,
-    speech_starts,
-    surname_at,
 )
 from newsextract.fields.posts import (
     LONGEST_POST,
     ends_in_post,
-    post_called,
     post_ending,
-    post_follows,
     post_goes_on,
     post_kinds,
-    post_of,
     post_start,
     split_post,
 )
@@ -36,25 +31,7 @@ from newsextract.fields.roster import Figure, Roster, add_figure
 from newsextract.labels.sheet import CAPTION
 from newsextract.records import Person
 
-# 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
-_ADDRESS = r"先生|女士|小姐|师傅|大姐|大哥|大爷|大妈|大娘|大叔|阿姨|阿婆|奶奶|爷爷|婆婆|老汉|老伯|嫂|嬸|某某|某"
-# 禄院长, 陈局长: a surname with an office stands for somebody whom the page names in full.
-_OFFICE = (
-    r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理"
-    r"|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
-)
 _POST_IS = re.compile(r"(?:是|任|担任|为)(?:个|一名|一位|名)?(?P<post>[^,。;!?\n“”]{2,24})[,。]")
-
-
-@cache
-def _contexts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns: the last character of a post before what may open a name; forms of address; other contexts."""
-    common, single = common_surnames(), any_surnames()
-    last = "".join(sorted({post[-1] for post in post_kinds()}))
-    posts = re.compile(f"[{last}](?=[{single}{ORDINARY_SURNAMES}{''.join(sorted(TRANSLITERATION))}“A-Z (])")
-    address = re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
-    others = re.compile(f"[叫的所司学院”](?=[{common}A-Z])")
-    return posts, address, others
 
 
 _ONLINE = frozenset(("网友", "网民", "博主", "主播", "用户"))
@@ -65,61 +42,66 @@ def find_people(draft: Draft) -> Roster:
     """The roster of the body."""
     text = readable(draft)
     roster = Roster()
-    posts, address, others = _contexts()
-    reporters = {
-        "".join(credit.name.split()) for credit in draft.credits if credit.role in ("reporter", "correspondent")
-    }
+    _behind_posts(roster, text)
+    find_in_contexts(roster, text)
+    aliases = _aliases(roster, text)
+    for credit in draft.credits:
+        figure = roster.figures.get("".join(credit.name.split()))
+        if figure and credit.role in ("reporter", "correspondent"):
+            figure.reporter = True
+    _find_mentions(roster, text, aliases)
+    _late_posts(roster, text)
+    _caption_posts(draft, roster)
+    return roster
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    """The last character of a post before what may open a name."""
+    last = "".join(sorted({post[-1] for post in post_kinds()}))
+    opens = any_surnames() + ORDINARY_SURNAMES + "".join(sorted(TRANSLITERATION))
+    return re.compile(f"[{last}](?=[{opens}“A-Z (])")
+
+
+def _behind_posts(roster: Roster, text: str) -> None:
+    """Names right behind a post: 靖江市委书记张长平."""
     last = 0
-    for match in posts.finditer(text):
+    for match in _post_pattern().finditer(text):
         stop = match.end()
         head = post_ending(text, max(last, stop - LONGEST_POST), stop)
         if head is None or post_goes_on(text, stop):
             continue  # no post, or the post goes on: 理事|长, 主|任
         start = _behind_bracket(text, stop) if text[stop] == "(" else stop + (text[stop] == " ")
-        kind = post_kinds()[head]
-        if text[start] in ORDINARY_SURNAMES and kind in ("person", "weak"):
-            continue
-        end = name_after(
-            text,
-            start,
-            strong=kind == "office",
-            nick=head in _ONLINE,
-            common=kind in ("person", "weak"),
-            sure=kind in ("office", "rank"),
-        )
-        if end == start and kind in ("office", "rank"):
-            end = rare_name(text, start)
-        if end == start and kind != "weak":
-            end = _repeated_name(text, start)
-        name = text[start:end]
-        if (
-            end == start
-            or name in post_kinds()
-            or (is_ordinary(name) and (kind in ("person", "weak") or name[0] not in common_surnames()))
-        ):
-            continue
-        if len(name) == 2 and name[1] in "村组户片":
-            continue  # 干部包村
+        end = _name_behind(text, start, head)
         begin = post_start(text, stop - len(head), last)
-        if kind == "weak" and (
-            not _speaks(text, end) or stop - begin < 2 or (stop - begin == 2 and text[begin] in any_surnames())
-        ):
+        if end == start or (post_kinds()[head] == "weak" and not _weak_but_sure(text, begin, stop, end)):
             continue
         add_figure(roster, text, start, end, (begin, stop))
         last = end
-    _others(roster, text, others)
-    _clause_starts(roster, text)
-    _apposed(roster, text)
-    _agents(roster, text)
-    _turns(roster, text)
-    _addressed(roster, text, address)
-    aliases = _aliases(roster, text)
-    for name in reporters & roster.figures.keys():
-        roster.figures[name].reporter = True
-    _find_mentions(roster, text, aliases)
-    _late_posts(roster, text)
-    _caption_posts(draft, roster)
-    return roster
+
+
+def _name_behind(text: str, start: int, head: str) -> int:
+    """End of the name behind a post; `start` when none begins there."""
+    kind = post_kinds()[head]
+    office, loose = kind in ("office", "rank"), kind in ("person", "weak")
+    if text[start] in ORDINARY_SURNAMES and loose:
+        return start
+    end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=loose, sure=office)
+    if end == start and office:
+        end = rare_name(text, start)
+    if end == start and kind != "weak":
+        end = _repeated_name(text, start)
+    name = text[start:end]
+    ordinary = is_ordinary(name) and (loose or name[0] not in common_surnames())
+    if name in post_kinds() or ordinary or (len(name) == 2 and name[1] in "村组户片"):  # 干部包村
+        return start
+    return end
+
+
+def _weak_but_sure(text: str, begin: int, stop: int, end: int) -> bool:
+    """A post of one character counts when more stands before it, not a surname alone, and the name speaks."""
+    named = stop - begin == 2 and text[begin] in any_surnames()
+    return speaks(text, end) and stop - begin > 1 and not named
 
 
 def _behind_bracket(text: str, stop: int) -> int:
@@ -143,7 +125,7 @@ def _caption_posts(draft: Draft, roster: Roster) -> None:
     without = {name: figure for name, figure in roster.figures.items() if figure.post is None}
     if not without or CAPTION not in sheet.label:
         return
-    posts = _contexts()[0]
+    posts = _post_pattern()
     for line, label in zip(sheet.lines, sheet.label, strict=True):
         if label != CAPTION:
             continue
@@ -167,219 +149,6 @@ def _repeated_name(text: str, start: int) -> int:
         ):
             return start if is_ordinary(candidate) else start + length
     return start
-
-
-def _others(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
-    """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
-    known = {
-        place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)
-    }
-    for match in _ALIASED.finditer(text):
-        start = (
-            match.start()
-            - 2
-            - (
-                text[match.start() - 2 : match.start() - 1] not in "小阿老"
-                and text[match.start() - 3 : match.start() - 2] in common_surnames()
-            )
-        )
-        add_figure(roster, text, max(0, start), match.start(), None)
-    dot = text.find("·")
-    while dot > 0:
-        if dot not in known:
-            _add_dotted(roster, text, dot)
-        dot = text.find("·", dot + 1)
-    for match in _AGED.finditer(text):
-        end = name_after(text, match.end(), strong=False, sure=True)
-        if end > match.end() + 1 and not is_ordinary(text[match.end() : end]):
-            add_figure(roster, text, match.end(), end, None)
-    for match in pattern.finditer(text):
-        before = _CONTEXT.search(text, max(0, match.end() - 10), match.end())
-        if before is None:
-            continue
-        end = name_after(text, match.end(), strong=False)
-        sure = follow(text, end) == 3 and (
-            text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学")
-        )
-        again = end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
-        if _after_quote(text, match.end()) or (before[0] == "的" and _pronoun_next(text, match.end())):
-            end = name_after(text, match.end(), strong=False, sure=True)
-            again = end > match.end()
-        titled = post_follows(text, end)
-        if text[match.end() : end] in post_kinds() or text[end - 1] in "时大":
-            continue  # 连线时说, 全场大笑
-        if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
-            post = (
-                post_called(text, before.start())
-                if before[0] in ("叫", "名叫")
-                else (end, end + 2)
-                if titled
-                else post_of(text, match.end())
-            )
-            add_figure(roster, text, match.end(), end, post)
-
-
-def _speaks(text: str, end: int) -> bool:
-    """A verb of speech stands right behind a supposed name."""
-    return (
-        text[end : end + 2] in speech_starts()
-        or text[end : end + 1] in ("说", "称")
-        or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
-    )
-
-
-# 七十八岁的令狐淑珍, 现年46岁的田海
-_AGED = re.compile(r"[\d一二三四五六七八九十]岁的?(?=[\u4e00-\u9fff])")
-# 小宇（化名）: a name that the page says is made up.
-_ALIASED = re.compile(r"\((?:均为)?化名\)")
-
-
-_PRONOUN_SPEAKS = re.compile(
-    r"[^。!?;\n“”]{0,30}[。!?][他她](?:说|表示|介绍|告诉|认为|坦言|笑|回忆|透露|坦承|感叹|感慨)"
-)
-
-
-def _pronoun_next(text: str, position: int) -> bool:
-    """The next sentence goes on with 她表示: this one names who that is."""
-    return _PRONOUN_SPEAKS.match(text, position) is not None
-
-
-def _after_quote(text: str, position: int) -> bool:
-    """A quotation closes just before, in the same sentence: who comes now may have said it."""
-    quote = text.rfind("”", max(0, position - 40), position)
-    return quote >= 0 and not any(mark in text[quote:position] for mark in "。!?;“\n")
-
-
-# What stands before the name: 名叫石磊, 盈科律师事务所孙景伟, “阿枝嬸”吳枝.
-_CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\n]{1,8}”)$")
-
-
-def _add_dotted(roster: Roster, text: str, dot: int) -> None:
-    """A name with a dot whose first part reaches back as far as its characters write such names."""
-    start = dot
-    while start > 0 and dot - start < 8 and text[start - 1] in TRANSLITERATION:
-        start -= 1
-    if dot - start >= 2:
-        end = name_after(text, start, strong=True)
-        if end > dot + 1:
-            add_figure(roster, text, start, end, None)
-
-
-@cache
-def _clause_pattern() -> re.Pattern[str]:
-    """A surname that opens a clause in which a verb of speech may follow a name at once: 亓远说, 欧阳晓彤表示."""
-    verbs = "".join(sorted({verb[0] for verb in speech_starts()} | set("说称则也还笑")))
-    return re.compile(f"[{common_surnames()}](?<![^。!?;,:\n”].)(?=[\u4e00-\u9fff]{{1,3}}[{verbs}])")
-
-
-def _clause_starts(roster: Roster, text: str) -> None:
-    """A name that opens a clause and speaks: 亓远说, 羊春秀下台后说."""
-    for match in _clause_pattern().finditer(text):
-        start = match.start()
-        end = han_name(text, start)
-        if end <= start + 1 or text[start:end] in roster.figures or post_follows(text, end):
-            continue
-        if _speaks(text, end):
-            add_figure(roster, text, start, end, None)
-
-
-@cache
-def _apposition_pattern() -> re.Pattern[str]:
-    """A name that opens a sentence, then a post or an age between commas: 言明,无为市住建局副局长,分管这项工作."""
-    return re.compile(
-        f"(?P<name>[{any_surnames()}](?<![^。!?\n”].)[\u4e00-\u9fff]{{1,3}}),"
-        "(?P<post>(?P<age>(?:今年|现年)?[0-9一二三四五六七八九十]{2,3}岁)|[^,。;:!?\n“”]{3,40})(?=,)"
-    )
-
-
-def _apposed(roster: Roster, text: str) -> None:
-    """Names with a post behind a comma."""
-    for match in _apposition_pattern().finditer(text):
-        start, end = match.span("name")
-        post = None if match["age"] else match.span("post")
-        if post and not post_ending(text, post[1] - LONGEST_POST, post[1], 2):
-            continue
-        if end - start > surname_at(text, start) + 2 or is_ordinary(match["name"]) or is_ordinary(match["name"][:2]):
-            continue
-        if match["name"][-1] not in "市县区省州盟旗镇乡村":
-            add_figure(roster, text, start, end, post)
-
-
-# 乜自强：九十四个。 at the start of paragraph after paragraph: who answers in an interview.
-_TURN = re.compile(r"^([\u4e00-\u9fff]{2,4}):", re.M)
-
-
-def _turns(roster: Roster, text: str) -> None:
-    """Names that open two paragraphs and more with a colon, and stand elsewhere too or begin with a surname."""
-    openers = [match[1] for match in _TURN.finditer(text)]
-    for match in _TURN.finditer(text):
-        name = match[1]
-        count = openers.count(name)
-        if count < 2 or name in roster.figures or ends_in_post(text, *match.span(1)) or is_ordinary(name):
-            continue
-        if surname_at(text, match.start(1)) or (len(name) < 4 and text.count(name) > count):
-            add_figure(roster, text, *match.span(1), None)
-
-
-@cache
-def _agent_pattern() -> re.Pattern[str]:
-    """A surname and two characters that open a clause and do what only people do: 逄守田把车闸一拉."""
-    return re.compile(f"[{any_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{2}}(?=[把说问笑坐站拿指推捧摆叹摇蹲])")
-
-
-def _agents(roster: Roster, text: str) -> None:
-    """Names that no post introduces, where the page prints them three times and more."""
-    for match in _agent_pattern().finditer(text):
-        name = match[0]
-        if name in roster.figures or is_ordinary(name) or is_ordinary(name[:2]):
-            continue
-        if repeats(text, match.start(), name) > 1 and han_name(text, match.start()) == match.end():
-            add_figure(roster, text, match.start(), match.end(), None)
-
-
-def _addressed(roster: Roster, text: str, pattern: re.Pattern[str]) -> None:
-    """李先生 is a name of its own unless the page names a 李 in full; 禄院长 only stands for one."""
-    by_surname: dict[str, list[Figure]] = {}
-    for figure in roster.figures.values():
-        if 2 <= len(figure.name) <= 3:
-            by_surname.setdefault(figure.name[0], []).append(figure)
-    for match in pattern.finditer(text):
-        surname, form = match[0][0], match[0][1:]
-        whole = [
-            figure
-            for figure in by_surname.get(surname, ())
-            if figure.name != match[0] and not figure.name.endswith(form)
-        ]
-        if whole and not any(character in match[0] for character in "某"):
-            owner = _owner(whole, text, form, match.start())
-            if owner:
-                owner.mentions.append(match.span())
-            continue
-        if re.fullmatch(_ADDRESS, form) and _stands_alone(text, match.start()):
-            post = post_start(text, match.start(), 0)
-            add_figure(
-                roster,
-                text,
-                match.start(),
-                match.end(),
-                (post, match.start()) if ends_in_post(text, post, match.start()) else None,
-            )
-
-
-def _owner(whole: list[Figure], text: str, form: str, position: int) -> Figure | None:
-    """Of the people with the surname, the one whose post ends with the form, else the only one."""
-    fitting = [figure for figure in whole if figure.post and text[figure.post[0] : figure.post[1]].endswith(form)]
-    if fitting:
-        return fitting[0]
-    before = [figure for figure in whole if figure.start < position]
-    return before[0] if len(before) == 1 and re.fullmatch(_ADDRESS, form) else None
-
-
-def _stands_alone(text: str, position: int) -> bool:
-    """What stands before the surname is no part of a longer word."""
-    return (
-        position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or text[position - 1] not in any_surnames()
-    )
 
 
 # 大家都叫她娜斯佳。: another name for whom the page named last.
