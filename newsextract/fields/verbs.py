@@ -48,6 +48,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 # 在他看来，: what somebody thinks, without a verb of speech.
 _VIEW = re.compile(r"在(?P<who>[\u4e00-\u9fff·]{1,12}?)(?P<verb>看来),")
+# 渠務署發言人回覆查詢時指,… · 湛家傑就指押後半年: how Hong Kong's papers say "says"
+_SAYS = re.compile(r"指(?<=[时就则亦]指),?(?![出示导挥着向定责控望数标点认称引南头纹使名明的])")
 _COLON = re.compile(r":(?<=[\u4e00-\u9fff]:)(?=[\u4e00-\u9fff\d])")
 
 
@@ -64,6 +66,7 @@ def find_cues(text: str, utterances: list[Quote]) -> list[Cue]:
         if cue:
             found.append(cue)
     found += [Cue(match.end("who"), match.end("verb"), match.end(), "view") for match in _VIEW.finditer(text)]
+    found += [Cue(match.start(), match.start() + 1, match.end(), "say") for match in _SAYS.finditer(text)]
     taken = {cue.content for cue in found}
     colons = [match for match in _COLON.finditer(text) if match.end() not in taken]
     found += [Cue(match.start(), match.start(), match.end(), "colon") for match in colons]
