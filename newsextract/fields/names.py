@@ -146,6 +146,8 @@ def name_after(
         return position
     if text[position] == " " and strong:
         position += 1
+        if position >= len(text):
+            return position - 1
     if text[position] == "“":
         quoted = _NICK.match(text, position) if nick else None
         return quoted.end() if quoted else position
@@ -200,7 +202,7 @@ def rare_name(text: str, position: int) -> int:
     """End of a name whose surname is an ordinary word too (后建章, 要文清), where what follows surely ends it."""
     name = text[position : position + 3]
     odd = not name.isalpha() or is_ordinary(name) or is_ordinary(name[:2]) or not _NEVER_GIVEN.isdisjoint(name[1:])
-    sure = text[position] in ORDINARY_SURNAMES and not odd and follow(text, position + 3) > 2
+    sure = len(name) == 3 and name[0] in ORDINARY_SURNAMES and not odd and follow(text, position + 3) > 2
     return position + 3 if sure else position
 
 
@@ -219,7 +221,7 @@ def _dotted_end(text: str, start: int, end: int) -> int:
         stop += 1
     for cut in range(last + 2, stop + 1):  # 韦伯|则提醒: these characters also write names
         if text[cut : cut + 2] in speech_starts() or (
-            text[cut] in "则也还" and text[cut + 1 : cut + 3] in speech_starts()
+            text[cut : cut + 1] in ("则", "也", "还") and text[cut + 1 : cut + 3] in speech_starts()
         ):
             return cut
     if stop == last:

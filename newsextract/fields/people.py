@@ -84,7 +84,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
     """End of the name behind a post; `start` when none begins there."""
     kind = post_kinds()[head]
     office, loose = kind in ("office", "rank"), kind in ("person", "weak")
-    if text[start] in ORDINARY_SURNAMES and loose:
+    if start >= len(text) or (text[start] in ORDINARY_SURNAMES and loose):
         return start
     end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=loose, sure=office)
     if end == start and office:

@@ -195,3 +195,43 @@ def test_extract_is_the_same_in_another_process_with_another_hash_seed() -> None
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parts[-2])
+def test_a_page_may_end_anywhere(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    for cut in range(len(text), 0, -max(1, len(text) // 60)):
+        check_spans(newsextract.extract(text[:cut]))
+
+
+NAMES = (
+    "张长平",
+    "欧阳晓彤",
+    "马库斯·韦伯则",
+    "图尔洪·艾则孜",
+    "吴曾秀卿",
+    "后建章",
+    "那顺巴雅尔",
+    "Marek Nowicki",
+    "某",
+    "李先生",
+)
+BEFORE = (
+    "靖江市委书记",
+    "市水利局局长 ",
+    "议员（新界西）",
+    "分析师",
+    "村民",
+    "据",
+    "七十八岁的",
+    "“他说。”",
+    "乜自强：",
+)
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_a_body_may_end_with_any_name(before: str) -> None:
+    head = "会议消息\n\n6月30日，江苏省靖江市召开会议，部署下一阶段的工作，各单位都参加了会议。\n\n"
+    for name in NAMES:
+        for end in range(len(name) + 1):
+            check_spans(newsextract.extract(head + before + name[:end]))
