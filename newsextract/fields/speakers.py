@@ -247,9 +247,8 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
         start += 1
     note = _NOTE.search(text, start, stop)
     stop = note.start() if note else stop
-    spaced = _SPACED.search(text, start, stop)
-    if spaced and surname_at(text, spaced.start()):
-        return spaced.start(), stop, None
+    if _SPACED.fullmatch(text, start, stop) and surname_at(text, start):
+        return start, stop, None
     if stop - start < 2:
         return None
     known = roster.between(start, stop)
@@ -275,7 +274,7 @@ def _listed(text: str, start: int, stop: int, roster: Roster, *, single: bool) -
 
 # 杨盛秋(女), 游  俊: how lists of leaders print names
 _NOTE = re.compile(r"\([^()]{1,6}\)$")
-_SPACED = re.compile(r"[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]$")
+_SPACED = re.compile(r"[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]")
 
 
 def _dotted_start(text: str, start: int, stop: int) -> int:

@@ -15,6 +15,8 @@ _NUMBERED = (
     re.compile(r"(?:\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d))"),
 )
 _HEADING_END = re.compile(r"[。,;:、]$|……$")
+# 本报讯 or (接上) alone on a line leads into a paragraph, it heads nothing.
+_LEAD_WORD = re.compile(r"(?:本报|本网|本刊|本台)[讯消]息?$|\(?(?:接上|上接)[^,。]{0,8}\)?$|(?:核心提示|编者按|摘要)$")
 _LONGEST_HEADING = 36
 # A caption by its own marks: ▲…, 图为…, …摄, （图/X）, …供图, 资料图.
 _CAPTION = re.compile(
@@ -168,6 +170,8 @@ def _may_head(text: str, kind: str) -> bool:
         return True
     if kind in ("number", "weak"):
         return len(text) <= 2
+    if _LEAD_WORD.match(text):
+        return False
     if text[-1] in "?!" and len(text) <= 24 and "“" not in text[:1]:
         return True
     return (
