@@ -53,7 +53,7 @@ def growth(page: str) -> None:
         while len(text.encode()) < size:
             text += "\n" + text
         text = text.encode()[:size].decode("utf-8", "ignore")
-        spent = best(lambda text=text: newsextract.extract(text), 1 if size > 500_000 else 3)  # type: ignore[misc]
+        spent = best(lambda text=text: newsextract.extract(text), 3)  # type: ignore[misc]
         print(f"{size:>10} bytes: {spent:8.3f} s" + (f"  x {spent / before:.1f}" if before else ""))
         before = spent
 
