@@ -114,9 +114,7 @@ def test_a_page_without_article_is_falsy_and_says_what_it_is(page: str, code: st
     article = newsextract.extract(page)
     assert not article
     assert article.title is None
-    assert [warning.code for warning in article.warnings] == [code] or code in [
-        warning.code for warning in article.warnings
-    ]
+    assert code in [warning.code for warning in article.warnings]
     assert "no article" in str(article)
 
 
@@ -143,7 +141,7 @@ def test_a_page_twice_in_a_row_is_flagged() -> None:
 HOSTILE = {
     "nul bytes": "新\x00闻\x00" * 2000,
     "lone surrogates": "新闻\ud800\n" * 2000,
-    "one endless line": "靖江市召开会议，" * 15_000,
+    "one endless line": "靖江市召开会议，" * 45_000,
     "many lines": "靖江\n" * 200_000,
     "open brackets": "【" * 1_000_000,
     "open quotes": "“他说" * 80_000,

@@ -60,7 +60,7 @@ def find_region(sheet: Sheet) -> None:
     byline = _byline(sheet)
     if byline is not None:
         weights[byline] = _BYLINE_GAIN
-    start, end = _before_wall(sheet, *_heaviest(weights))
+    start, end = _heaviest(weights)
     if byline is not None:
         start = _past_teasers(sheet, byline + 1, end) if start <= byline < end else start
         start, end = _with_clear_run(sheet, byline, start, end)
@@ -77,23 +77,6 @@ def find_region(sheet: Sheet) -> None:
         _label(sheet, index)
     sheet.article = (start, end)
     _credits_around(sheet, start, end)
-
-
-_WALL_LINES, _WALL_CHROME, _TEXT_BEFORE = 10, 6, 600
-
-
-def _before_wall(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
-    """The run up to a wall of buttons, counts and names behind which a site prints teasers of other texts."""
-    chrome = [own.kind in ("chrome", "weak", "number", "date") for own in sheet.own]
-    text = 0
-    for index in range(start, end - _WALL_LINES):
-        if sheet.own[index].kind == "prose":
-            text += len(sheet.lines[index].text)
-        elif text > _TEXT_BEFORE and chrome[index]:
-            kinds = [sheet.own[near].kind for near in range(index, index + _WALL_LINES)]
-            if sum(chrome[index : index + _WALL_LINES]) >= _WALL_CHROME and "prose" not in kinds:
-                return start, index
-    return start, end
 
 
 # 理财:为什么有人富了 而有人不行 银行还款是怎么算出来的 老公有钱: headlines side by side
