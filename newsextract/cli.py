@@ -16,7 +16,7 @@ from newsextract.explanation import Explanation
 
 EXAMPLES = """\
 examples:
-  newsextract page.txt                      a card of the article
+  newsextract page.html                     a card of the article
   newsextract -f json page.txt              every field, as JSON
   newsextract -f jsonl pages/*.txt > out    one article a line
   newsextract -f explain page.txt           every line of the page with its label, every field with its evidence
@@ -33,10 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = 0
     for number, name in enumerate(options.pages):
         try:
-            page = _read(name, options.encoding)
+            page = _read(name)
             result: Article | Explanation
             result = _explain(page, options) if options.format == "explain" else _extract(page, options)
-        except (OSError, NotImplementedError) as error:
+        except OSError as error:
             _complain(name, str(error))
             status = 1
             continue
@@ -58,16 +58,16 @@ def _complain(name: str, message: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsextract",
-        description="Turn the raw text of a Chinese page into a structured news article.",
+        description="Turn a raw Chinese page, HTML or the text of it, into a structured news article.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("pages", nargs="+", metavar="FILE", help="a file with the page's text; - reads standard input")
+    parser.add_argument("pages", nargs="+", metavar="FILE", help="a page: HTML or its text; - reads standard input")
     parser.add_argument("-f", "--format", choices=FORMATS, default="card", help="what to print (default: card)")
     parser.add_argument(
         "--trace", action="store_true", help="with json and jsonl: also the page's text and every field's evidence"
     )
-    parser.add_argument("--encoding", type=_encoding, help="encoding of the files (default: UTF-8)")
+    parser.add_argument("--encoding", type=_encoding, help="encoding of the pages (default: looked for)")
     parser.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD", help="the day against which a date without a year is resolved"
     )
@@ -90,18 +90,16 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write YYYY-MM-DD") from None
 
 
-def _read(name: str, encoding: str | None) -> str | Path:
-    """Standard input as text, a file as its path."""
-    if name != "-":
-        return Path(name)
-    return sys.stdin.buffer.read().decode(encoding or "utf-8", errors="replace")
+def _read(name: str) -> bytes | Path:
+    """Standard input as bytes, a file as its path."""
+    return sys.stdin.buffer.read() if name == "-" else Path(name)
 
 
-def _extract(page: str | Path, options: argparse.Namespace) -> Article:
+def _extract(page: bytes | Path, options: argparse.Namespace) -> Article:
     return newsextract.extract(page, encoding=options.encoding, today=options.today)
 
 
-def _explain(page: str | Path, options: argparse.Namespace) -> Explanation:
+def _explain(page: bytes | Path, options: argparse.Namespace) -> Explanation:
     return newsextract.explain(page, encoding=options.encoding, today=options.today)
 
 

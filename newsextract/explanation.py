@@ -25,6 +25,8 @@ class LabelledLine:
     """For chrome, what kind: login, thread-head, author-panel …; else None."""
     rule: str
     """Name of the rule that gave the label."""
+    path: str | None = None
+    """For HTML, the XPath of the element in which the line begins; None for blank lines, the head's and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ class Explanation:
                 end = sheet.kept.get(index, line.end)
                 span = page.span(line.start, end)
                 zone = sheet.zone[index] if sheet.label[index] == "CHROME" else None
-                lines.append(
-                    LabelledLine(number, page.value(line.start, end), span, sheet.label[index], zone, sheet.rule[index])
-                )
+                path = line.hint.path if line.hint else None
+                text = page.value(line.start, end)
+                lines.append(LabelledLine(number, text, span, sheet.label[index], zone, sheet.rule[index], path))
             position += len(piece)
         return cls(tuple(lines), article)
 

@@ -19,6 +19,7 @@ from newsextract.fields.thread import find_thread as find_thread_fields
 from newsextract.fields.title import find_title as find_title_fields
 from newsextract.fields.warnings import find_language, find_warnings
 from newsextract.labels.board import find_board
+from newsextract.labels.hinted import find_marked
 from newsextract.labels.inside import cut_jammers, find_captions, find_headings
 from newsextract.labels.judge import open_sheet
 from newsextract.labels.region import find_region
@@ -26,15 +27,15 @@ from newsextract.labels.sheet import Sheet
 from newsextract.labels.thread import find_thread
 from newsextract.labels.title import find_title
 from newsextract.labels.wechat import find_account
-from newsextract.page.entry import PageInput, read
+from newsextract.page.entry import PageInput, Read, read
 from newsextract.page.line import Page
-from newsextract.records import Input
 
 LABELS: tuple[Callable[[Sheet], None], ...] = (
     find_board,
     find_thread,
     find_region,
     find_account,
+    find_marked,
     find_title,
     cut_jammers,
     find_captions,
@@ -69,20 +70,21 @@ def extract(
 ) -> Article:
     """The news article on a page.
 
-    `page` is a `str` (the text that a browser shows, never a file name) or a `pathlib.Path`, which is read. `encoding`
-    names the encoding of a file (UTF-8 without it). `kind` is "auto", "text" or "html". `url` is noted as the source's
-    address when the page gives none. `today` is the day against which a date without a year may be resolved; without it
-    nothing is guessed, and the clock is never read.
+    `page` is a `str` (HTML, or the text that a browser shows; never a file name), `bytes` in any Chinese encoding, or a
+    `pathlib.Path`, which is read. `encoding` names the encoding of bytes and overrules what they declare; without it
+    they are looked at. `kind` is "auto", "text" or "html". `url` is noted as the source's address when the page gives
+    none. `today` is the day against which a date without a year may be resolved; without it nothing is guessed, and
+    the clock is never read.
 
     Whatever the content, an `Article` comes back; it is falsy, with a warning that says why, when the page holds none.
-    Raises `TypeError` for another type, `ValueError` for another kind, `LookupError` for an unknown encoding,
-    `NotImplementedError` for bytes and HTML (this version reads rendered text).
+    Raises `TypeError` for another type, `ValueError` for another kind, `LookupError` for an unknown encoding, `OSError`
+    for a file that cannot be read.
 
     >>> extract("登录 | 注册").warnings[0].code
     'no-article'
     """
     source = read(page, encoding=encoding, kind=kind)
-    return _article(_fill(_label(source.page), today), source.input, url)
+    return _article(_fill(_label(source.page), today), source, url)
 
 
 def explain(
@@ -95,12 +97,14 @@ def explain(
 ) -> Explanation:
     """The article with every line of the page: number, label, zone, the rule that gave it. Same arguments as `extract`.
 
+    The lines of an HTML page also have the XPath of the element in which they begin.
+
     >>> [(line.number, line.label) for line in explain("回复 使用道具 举报").lines]
     [(1, 'CHROME')]
     """
-    source = read(page, encoding=encoding, kind=kind)
+    source = read(page, encoding=encoding, kind=kind, paths=True)
     sheet = _label(source.page)
-    return Explanation.of(sheet, _article(_fill(sheet, today), source.input, url))
+    return Explanation.of(sheet, _article(_fill(sheet, today), source, url))
 
 
 def _label(page: Page) -> Sheet:
@@ -117,7 +121,7 @@ def _fill(sheet: Sheet, today: datetime.date | None) -> Draft:
     return draft
 
 
-def _article(draft: Draft, source: Input, url: str | None) -> Article:
+def _article(draft: Draft, source: Read, url: str | None) -> Article:
     return Article(
         title=draft.title,
         subtitle=draft.subtitle,
@@ -131,7 +135,7 @@ def _article(draft: Draft, source: Input, url: str | None) -> Article:
         images=tuple(draft.images),
         thread=draft.thread,
         language=draft.language,
-        warnings=tuple(draft.warnings),
-        input=source,
+        warnings=source.notes + tuple(draft.warnings),
+        input=source.input,
         traces=tuple(draft.traces),
     )

@@ -24,19 +24,19 @@ def test_another_type_is_a_type_error_that_says_what_is_accepted(page: object) -
         newsextract.extract(page)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("page", [b"bytes", bytearray(b"bytes")])
-def test_bytes_are_not_read_yet_and_say_so(page: bytes) -> None:
-    with pytest.raises(NotImplementedError, match="decode"):
-        newsextract.extract(page)
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_bytes_are_decoded(kind: type) -> None:
+    article = newsextract.extract(kind(NEWS.encode("gbk")))
+    assert (article.title, article.input.encoding) == ("靖江举行赛龙舟", "gb18030")
 
 
 @pytest.mark.parametrize(
     "page", ["<!DOCTYPE html><html><body><p>新闻</p></body></html>", "  <div>新闻</div>", "前言 " + "<p>段落</p>" * 12]
 )
-def test_html_is_not_read_yet_and_says_so(page: str) -> None:
-    with pytest.raises(NotImplementedError, match="HTML"):
-        newsextract.extract(page)
+def test_html_is_told_from_text(page: str) -> None:
+    assert newsextract.extract(page).input.kind == "html"
     assert newsextract.extract(page, kind="text").input.kind == "text"
+    assert newsextract.extract(page, kind="text").input.text == page
 
 
 def test_text_that_quotes_a_tag_is_text() -> None:

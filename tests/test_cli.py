@@ -57,11 +57,12 @@ def test_a_missing_file_ends_with_1_and_the_others_are_read(capsys: pytest.Captu
     assert "石门县" in out
 
 
-def test_html_ends_with_1_and_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_html_in_gbk_is_read_like_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("<!DOCTYPE html><html><body><p>正文</p></body></html>", encoding="utf-8")
-    assert cli.main([str(page)]) == 1
-    assert "HTML is not read yet" in capsys.readouterr().err
+    paragraph = "<p>6月25日，靖江市孤山镇举行赛龙舟，八支队伍参加，上千名村民在岸边观看，鼓声一直响到傍晚。</p>"
+    page.write_bytes(f"<!DOCTYPE html><html><body><h1>靖江举行赛龙舟</h1>{paragraph}</body></html>".encode("gbk"))
+    assert cli.main([str(page)]) == 0
+    assert "靖江举行赛龙舟" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

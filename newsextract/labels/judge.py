@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsextract.labels.hinted import own_by_hint
 from newsextract.labels.own import own_evidence
 from newsextract.labels.sheet import CHROME, Sheet
 from newsextract.page.line import Page
@@ -13,5 +14,5 @@ def open_sheet(page: Page) -> Sheet:
     A line that stands several times is judged once.
     """
     judged = {text: own_evidence(text) for text in {line.text for line in page.lines}}
-    own = [judged[line.text] for line in page.lines]
+    own = [own_by_hint(line, judged[line.text]) for line in page.lines]
     return Sheet(page, own, [CHROME] * len(own), [None] * len(own), ["unjudged"] * len(own))

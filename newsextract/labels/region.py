@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from newsextract.labels.markup import LINK_COST, body_lines, coherent, is_link, is_link_list
 from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
 from newsextract.page.line import Line
 
@@ -55,15 +56,7 @@ def find_region(sheet: Sheet) -> None:
     """Label a page that is no thread: the body's run of lines, and chrome around it."""
     if sheet.kind not in ("page", "wechat"):
         return
-    weights = [_weight(line, own) for line, own in zip(sheet.lines, sheet.own, strict=True)]
-    _lighten_repeats(sheet, weights)
-    byline = _byline(sheet)
-    if byline is not None:
-        weights[byline] = _BYLINE_GAIN
-    start, end = _heaviest(weights)
-    if byline is not None:
-        start = _past_teasers(sheet, byline + 1, end) if start <= byline < end else start
-        start, end = _with_clear_run(sheet, byline, start, end)
+    start, end = body_lines(sheet, *_run(sheet))
     prose = sum(len(sheet.lines[index].text) for index in range(start, end) if sheet.own[index].kind == "prose")
     for index, own in enumerate(sheet.own):
         if own.kind == "image":
@@ -77,6 +70,20 @@ def find_region(sheet: Sheet) -> None:
         _label(sheet, index)
     sheet.article = (start, end)
     _credits_around(sheet, start, end)
+
+
+def _run(sheet: Sheet) -> tuple[int, int]:
+    """The run of lines that weighs most."""
+    weights = [_weight(line, own) for line, own in zip(sheet.lines, sheet.own, strict=True)]
+    _lighten_repeats(sheet, weights)
+    byline = _byline(sheet)
+    if byline is not None:
+        weights[byline] = _BYLINE_GAIN
+    start, end = _heaviest(weights)
+    if byline is not None:
+        start = _past_teasers(sheet, byline + 1, end) if start <= byline < end else start
+        start, end = _with_clear_run(sheet, byline, start, end)
+    return coherent(sheet, weights, start, end)
 
 
 # 理财:为什么有人富了 而有人不行 银行还款是怎么算出来的 老公有钱: headlines side by side
@@ -108,6 +115,8 @@ def _refuses(sheet: Sheet) -> bool:
 def _weight(line: Line, own: Own) -> float:
     """What a line adds to the run that it stands in."""
     length = len(line.text)
+    if is_link(line):
+        return LINK_COST
     if own.kind == "prose":
         if length < 12:
             return 0.3
@@ -213,7 +222,9 @@ def _widen_down(sheet: Sheet, end: int) -> int:
 def _label(sheet: Sheet, index: int) -> None:
     """The first label of a line inside the region."""
     kind = sheet.own[index].kind
-    if kind in ("prose", "short", "url"):
+    if is_link_list(sheet, index):
+        sheet.mark(index, CHROME, "link-list", "related")
+    elif kind in ("prose", "short", "url"):
         sheet.mark(index, BODY, "heaviest-run")
     elif kind in ("credit", "notice"):
         sheet.mark(index, CREDIT if kind == "credit" else NOTICE, f"{kind}-line")

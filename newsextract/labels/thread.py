@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from newsextract.labels.hinted import posts_by_hint
 from newsextract.labels.sheet import (
     BODY,
     CHROME,
@@ -50,11 +51,19 @@ def find_thread(sheet: Sheet) -> None:
     """Cut the page into posts if it is a thread, choose the post with the article, and label every line of it."""
     if sheet.kind != "page" or _is_wechat(sheet):
         return
+    posts = posts_by_hint(sheet)
+    if posts:
+        _open_thread(sheet, posts)
+        return
     anchors, tieba = _anchors(sheet)
     if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
         return
-    sheet.kind = "thread"
-    sheet.posts = _posts_above(sheet, anchors) if tieba else _posts_below(sheet, anchors)
+    _open_thread(sheet, _posts_above(sheet, anchors) if tieba else _posts_below(sheet, anchors))
+
+
+def _open_thread(sheet: Sheet, posts: list[PostLines]) -> None:
+    """Note the posts, choose the one with the article, and label the lines."""
+    sheet.kind, sheet.posts = "thread", posts
     sheet.carrier = _carrier(sheet)
     _label(sheet)
 

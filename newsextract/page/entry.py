@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple, Union
 
+from newsextract.page.binary import binary_kind
+from newsextract.page.decode import decode
 from newsextract.page.line import Page
 from newsextract.page.text import read_text
-from newsextract.records import Input
+from newsextract.records import Input, PageWarning
 
 PageInput = Union[str, bytes, Path]  # noqa: UP007  (isinstance on 3.10 and a readable signature)
 KINDS = ("auto", "text", "html")
@@ -28,42 +30,48 @@ class Read(NamedTuple):
 
     page: Page
     input: Input
+    notes: tuple[PageWarning, ...] = ()
+    """What the caller should know about the reading."""
 
 
-def read(page: PageInput, *, encoding: str | None, kind: str) -> Read:
-    """Read what the caller gave; see `newsextract.extract` for what may be given and what is raised."""
+def read(page: PageInput, *, encoding: str | None, kind: str, paths: bool = False) -> Read:
+    """Read what the caller gave; see `newsextract.extract` for what may be given and what is raised.
+
+    With `paths` every line of an HTML page knows its XPath.
+    """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
     if encoding is not None:
         codecs.lookup(encoding)
-    if isinstance(page, (bytes, bytearray, memoryview)):
-        raise NotImplementedError(
-            "bytes are not read yet: decode them and pass the str, or pass a pathlib.Path with encoding="
-        )
     if isinstance(page, Path):
-        return _read_file(page, encoding, kind)
+        page = page.read_bytes()
+    if isinstance(page, (bytes, bytearray, memoryview)):
+        return _read_bytes(bytes(page), encoding, kind, paths)
     if not isinstance(page, str):
-        raise TypeError(
-            f"page is a {type(page).__name__}; pass the page's text as str, or a pathlib.Path to a file that holds it"
-        )
-    return _read_str(page, kind, None, None, 0)
+        raise TypeError(f"page is a {type(page).__name__}; pass the page as str or bytes, or a pathlib.Path to a file")
+    return _read_str(page, kind, None, None, 0, paths)
 
 
-def _read_str(text: str, kind: str, encoding: str | None, reason: str | None, replaced: int) -> Read:
-    if kind == "html" or (kind == "auto" and looks_like_html(text)):
-        raise NotImplementedError(
-            "HTML is not read yet: pass the text that a browser shows of the page (kind='text' reads markup as text)"
-        )
-    return Read(read_text(text), Input("text", text, encoding, reason, replaced))
+def _read_bytes(data: bytes, encoding: str | None, kind: str, paths: bool) -> Read:
+    """Decode and read; a file of another format is an empty page with a note of what it is."""
+    binary = binary_kind(data) if encoding is None else None
+    if binary is not None:
+        note = PageWarning("binary-input", f"The input is {binary}, not a page of text or HTML.")
+        return Read(read_text(""), Input("text", ""), (note,))
+    decoded = decode(data, encoding)
+    return _read_str(decoded.text, kind, decoded.encoding, decoded.reason, decoded.replaced, paths)
 
 
-def _read_file(path: Path, encoding: str | None, kind: str) -> Read:
-    data = path.read_bytes()
-    name, reason = (encoding, "explicit") if encoding else ("utf-8", "default")
-    if data.startswith(codecs.BOM_UTF8) and codecs.lookup(name).name == "utf-8":
-        data, reason = data[3:], "bom"
-    text = data.decode(name, errors="replace")
-    return _read_str(text, kind, codecs.lookup(name).name, reason, text.count("\ufffd"))
+def _read_str(text: str, kind: str, encoding: str | None, reason: str | None, replaced: int, paths: bool) -> Read:
+    if kind == "text" or (kind == "auto" and not looks_like_html(text)):
+        return Read(read_text(text), Input("text", text, encoding, reason, replaced))
+    from newsextract.page.html import LONGEST, read_html  # the parser is loaded when the first HTML comes
+
+    page = read_html(text, paths=paths)
+    notes: tuple[PageWarning, ...] = ()
+    if len(text) > LONGEST:
+        notes = (PageWarning("page-cut", f"Only the first {LONGEST:,} of {len(text):,} characters of HTML were read."),)
+    return Read(page, Input("html", page.text, encoding, reason, replaced), notes)
 
 
 def looks_like_html(text: str) -> bool:

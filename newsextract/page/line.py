@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from newsextract.page.hint import Hint
 from newsextract.records import Span
 
 
 class Line:
     """One line of the page that is not blank. A plain class: a page has hundreds, and they must be cheap."""
 
-    __slots__ = ("end", "gap", "indent", "number", "start", "text")
+    __slots__ = ("end", "gap", "hint", "indent", "number", "start", "text")
 
     def __init__(self, number: int, start: int, text: str, gap: int, indent: int) -> None:
         """A line of folded text."""
@@ -27,6 +28,8 @@ class Line:
         """How many blank lines stand before it."""
         self.indent = indent
         """How many blanks stand before its text."""
+        self.hint: Hint | None = None
+        """What the markup says of it; None for rendered text."""
 
 
 @dataclass(slots=True)
@@ -45,6 +48,8 @@ class Page:
     """zh-Hans, zh-Hant, zh-mixed or und."""
     removed: list[int] = field(default_factory=list)
     """Offsets in `clean` at which a zero-width character was taken out, ascending; empty for most pages."""
+    blocks: list[int] = field(default_factory=list)
+    """For HTML, the parent of each block element, by index; element 0 is the page itself. Empty for rendered text."""
 
     def offset(self, position: int) -> int:
         """Where character `position` of `clean` stands in `text`."""

@@ -1,0 +1,88 @@
+"""What the markup says of lines: chrome by its place, posts by their containers. Rendered text has no hints."""
+
+from __future__ import annotations
+
+import itertools
+
+from newsextract.labels.sheet import CAPTION, CHROME, REPLY, TITLE, Own, PostLines, Sheet
+from newsextract.page.hint import Hint
+from newsextract.page.line import Line
+
+_CHROME_REGIONS = frozenset(
+    (
+        "advert", "author-panel", "breadcrumb", "footer", "login", "metadata", "nav", "pagination", "permission-notice",
+        "post-actions", "rating", "related", "reply-form", "share", "signature", "thread-stats",
+    )
+)  # fmt: skip
+# What such a line may be all the same: the panel of some engines holds the time, the footer a credit.
+_KEPT_KINDS = frozenset(("meta", "date", "floor", "chrome", "number", "weak"))
+
+
+def own_by_hint(line: Line, own: Own) -> Own:
+    """What a line is by itself, the place in the markup considered."""
+    hint = line.hint
+    if hint is None:
+        return own
+    if hint.tag == "img":
+        return Own("image", "attachment", "image-element")
+    if hint.region == "metadata":
+        return Own("chrome", "metadata", "page-head")
+    if hint.region in _CHROME_REGIONS and own.kind not in _KEPT_KINDS:
+        return Own("chrome", hint.region, f"region-{hint.region}")
+    return Own("push", "reply", "region-comment") if hint.region == "comment" else own
+
+
+def posts_by_hint(sheet: Sheet) -> list[PostLines]:
+    """The posts of a thread whose engine's containers are known; empty when the page has none."""
+    groups: dict[int, list[int]] = {}
+    for index, line in enumerate(sheet.lines):
+        if line.hint is not None and line.hint.post:
+            groups.setdefault(line.hint.post, []).append(index)
+    found = [_post(sheet, indexes) for indexes in groups.values()]
+    posts = [post for post in found if post is not None]
+    for post, following in itertools.pairwise(posts):
+        post.end = max(post.tail, following.head)
+    return posts
+
+
+def _post(sheet: Sheet, indexes: list[int]) -> PostLines | None:
+    """The lines of one container; None for one without text, such as an advert between posts."""
+    texts = [index for index in indexes if _hint(sheet, index).body]
+    if not texts:
+        return None
+    start, tail = texts[0], texts[-1] + 1
+    around = [index for index in indexes if not _hint(sheet, index).body]
+    time = _first(sheet, around, "time")
+    if time is None:
+        time = next((index for index in around if sheet.own[index].kind in ("meta", "date")), None)
+    anchor = time if time is not None else indexes[0]
+    return PostLines(indexes[0], start, tail, indexes[-1] + 1, _first(sheet, around, "author"), anchor)
+
+
+def _first(sheet: Sheet, indexes: list[int], region: str) -> int | None:
+    """The first of some lines that holds a piece with a name."""
+    return next(
+        (index for index in indexes if _hint(sheet, index).region == region or _hint(sheet, index).mark(region)), None
+    )
+
+
+def _hint(sheet: Sheet, index: int) -> Hint:
+    hint = sheet.lines[index].hint
+    assert hint is not None
+    return hint
+
+
+def find_marked(sheet: Sheet) -> None:
+    """Headline, comments and captions that the markup names, near an article."""
+    if sheet.article[0] == sheet.article[1]:
+        return
+    for index, line in enumerate(sheet.lines):
+        hint = line.hint
+        if hint is None:
+            continue
+        if hint.region == "comment" and sheet.own[index].kind == "push":
+            sheet.mark(index, REPLY, "region-comment")
+        elif hint.region == "title" and index < sheet.article[1] and TITLE not in sheet.label:
+            sheet.mark(index, TITLE, "engine-title")
+        elif hint.region == "caption" and sheet.label[index] not in (CHROME, TITLE):
+            sheet.mark(index, CAPTION, "caption-element")

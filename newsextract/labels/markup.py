@@ -1,0 +1,81 @@
+"""The body of an HTML page: what link share, the tree and the engine's own names say against the heaviest run."""
+
+from __future__ import annotations
+
+from newsextract.labels.sheet import Sheet
+from newsextract.labels.tree import home, lines_in
+from newsextract.page.line import Line
+
+LINK_COST = -1.2
+"""What a line that is all link takes from the run that it stands in."""
+_LINKED = 0.7
+"""Share of linked characters from which a line is a link."""
+_HOME_SHARE = 0.85
+"""Share of a run's weight that makes a block its home."""
+_TRUSTED = 0.5
+"""Share of the heaviest run's sentences that a block named as the text must hold."""
+_TEXT = frozenset(("prose", "short", "credit", "notice", "url", "end"))
+
+
+def is_link(line: Line) -> bool:
+    """Most of the line stands in links."""
+    return line.hint is not None and line.hint.links > _LINKED * len(line.text)
+
+
+def is_link_list(sheet: Sheet, index: int) -> bool:
+    """A line that is a link among others, or below the words that head a list of related articles."""
+    if not is_link(sheet.lines[index]):
+        return False
+    near = [one for one in (index - 1, index + 1) if 0 <= one < len(sheet.lines)]
+    return any(is_link(sheet.lines[one]) for one in near) or sheet.own[index - 1].zone == "related"
+
+
+def coherent(sheet: Sheet, weights: list[float], start: int, end: int) -> tuple[int, int]:
+    """A run cut to the block that holds most of it, and widened in that block as far as it is text."""
+    if len(sheet.page.blocks) < 2 or start == end:
+        return start, end
+    block = home(sheet, weights, start, end, _HOME_SHARE)
+    heavy = max(range(start, end), key=weights.__getitem__)
+    first, last = lines_in(sheet, block, heavy)
+    start, end = max(start, first), min(end, last)
+    while start > first and _is_text(sheet, start - 1):
+        start -= 1
+    while end < last and _is_text(sheet, end):
+        end += 1
+    return start, end
+
+
+def _is_text(sheet: Sheet, index: int) -> bool:
+    return sheet.own[index].kind in _TEXT and not is_link(sheet.lines[index])
+
+
+def body_lines(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+    """The lines of the block that an engine names as the text, when it holds the heaviest run or most of it."""
+    prose: dict[int, int] = {}
+    bounds: dict[int, tuple[int, int]] = {}
+    inside = 0
+    for index, line in enumerate(sheet.lines):
+        length = len(line.text) if sheet.own[index].kind == "prose" else 0
+        inside += length if start <= index < end else 0
+        if line.hint is not None and line.hint.body:
+            number = line.hint.body
+            prose[number] = prose.get(number, 0) + length
+            bounds[number] = (bounds.get(number, (index, 0))[0], index + 1)
+    if not prose:
+        return start, end
+    best = max(prose, key=lambda number: prose[number])
+    return _trim(sheet, *bounds[best]) if prose[best] and prose[best] >= _TRUSTED * inside else (start, end)
+
+
+def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+    """Without chrome, pictures and links at the ends, and without a list of related articles that closes the block."""
+    for index in range(start, end):
+        below = range(index + 1, end)
+        if sheet.own[index].zone == "related" and all(not _is_text(sheet, near) for near in below):
+            end = index
+            break
+    while end > start and not _is_text(sheet, end - 1):
+        end -= 1
+    while start < end and not _is_text(sheet, start) and sheet.own[start].kind != "image":
+        start += 1
+    return start, end

@@ -1,0 +1,91 @@
+"""Where forum engines and content systems keep what: a table of selectors, matched while a page is read.
+
+It makes hints and posts, nothing more: a page without ids and classes comes out right by the shared rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from newsextract.data import rows
+
+# div#post_N.plc[component=post] — the parts of one compound selector.
+_PART = re.compile(r"\[[^\]]+\]|[#.]?[\w-]+")
+_DIGITS = re.compile(r"\d+")
+SELECTOR_ATTRIBUTES = ("component", "itemprop", "itemtype", "data-post-id", "data-username")
+"""Attributes besides id and class that a selector may name."""
+
+
+class Selector(NamedTuple):
+    """One row of the table: an element with all of `parts`, inside one with all of `within`."""
+
+    tag: str | None
+    parts: frozenset[str]
+    within: str | None
+    region: str
+
+
+class Engines(NamedTuple):
+    """The table, indexed for reading."""
+
+    by_part: dict[str, list[Selector]]
+    """Selectors by one of their parts."""
+    ancestors: frozenset[str]
+    """The parts that some selector wants around it."""
+
+
+@cache
+def engines() -> Engines:
+    """The table of selectors, read once."""
+    by_part: dict[str, list[Selector]] = {}
+    ancestors = set()
+    for selector, region, _ in rows("engines"):
+        *around, compound = selector.split(" ")
+        found = _PART.findall(compound)
+        tag = found[0] if found[0][0] not in "#.[" else None
+        parts = frozenset(part for part in found if part[0] in "#.[")
+        within = around[0] if around else None
+        ancestors.update(around)
+        by_part.setdefault(min(parts) if parts else compound, []).append(Selector(tag, parts, within, region))
+    # A selector that wants an ancestor is more exact than one that does not: it is asked first.
+    for selectors in by_part.values():
+        selectors.sort(key=lambda one: (one.within is None, -len(one.parts)))
+    return Engines(by_part, frozenset(ancestors))
+
+
+def parts_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
+    """The parts that a selector may ask of an element: its tag, id with digits as N, classes, attributes.
+
+    >>> parts_of("td", {"id": "postmessage_5813", "class": "t_f"})
+    ['td', '#postmessage_N', '.t_f']
+    """
+    found = [tag]
+    for name, value in attributes.items():
+        if name == "class":
+            found += ["." + one for one in value.split()]
+        elif name == "id":
+            found.append("#" + _DIGITS.sub("N", value.strip()))
+        elif name in SELECTOR_ATTRIBUTES:
+            found += [f"[{name}]", f"[{name}={value.rsplit('/', 1)[-1] if name == 'itemtype' else value}]"]
+    return found
+
+
+def region_of(parts: list[str], around: Mapping[str, int]) -> str | None:
+    """The region that the table gives an element with these parts; `around` counts the open ancestors' parts.
+
+    >>> region_of(["td", "#postmessage_N"], {}), region_of(["p"], {})
+    ('body', None)
+    """
+    table = engines().by_part
+    for part in parts:
+        for selector in table.get(part, ()):
+            if (
+                (selector.tag is None or selector.tag == parts[0])
+                and (len(selector.parts) < 2 or selector.parts.issubset(parts))
+                and (selector.within is None or around.get(selector.within))
+            ):
+                return selector.region
+    return None

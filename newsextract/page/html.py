@@ -1,0 +1,401 @@
+"""Reading HTML: one pass over the markup, in document order, makes the lines that a browser would show.
+
+The parser calls `_Reader` for every tag and every piece of text; no tree is built, so depth and size cost nothing.
+Beside each line stands a `Hint`: what the markup says of it. Floor 2 reads hints as evidence; else it reads text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from newsextract.page.engines import engines, parts_of, region_of
+from newsextract.page.hint import Hint, Mark
+from newsextract.page.line import Page
+from newsextract.page.metadata import Metadata
+from newsextract.page.pictures import picture
+from newsextract.page.text import read_text
+from newsextract.page.times import attribute_time, shown_time
+
+LONGEST = 30_000_000
+"""Characters of markup that are read; what follows is left out, with a warning."""
+
+# What a tag does to the lines.
+_INLINE, _BLOCK, _GAP, _BREAK, _CELL, _ROW, _LINK, _IMAGE, _SKIP, _HEAD, _TITLE, _PRE = range(12)
+_KINDS = {
+    **dict.fromkeys(
+        "html body div table tbody thead tfoot caption ul ol li dl dt dd h1 h2 h3 h4 h5 h6 section article aside main "
+        "header footer nav figure figcaption form fieldset legend blockquote center address details summary hr dir "
+        "menu marquee noscript option frameset".split(),
+        _BLOCK,
+    ),
+    "p": _GAP,
+    "br": _BREAK,
+    "td": _CELL,
+    "th": _CELL,
+    "tr": _ROW,
+    "a": _LINK,
+    "img": _IMAGE,
+    **dict.fromkeys(
+        "script style template svg iframe object embed applet canvas audio video map select textarea noframes rt rp "
+        "datalist dialog math".split(),
+        _SKIP,
+    ),
+    "meta": _HEAD,
+    "link": _HEAD,
+    "base": _HEAD,
+    "title": _TITLE,
+    "pre": _PRE,
+    "xmp": _PRE,
+    "listing": _PRE,
+}
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.I)
+_ROW_CELL = 60
+"""Characters of a cell above which its row is layout, not data."""
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+# Regions that name a piece of a line, not only whole lines.
+_MARKS = frozenset(("title", "author", "time", "floor", "source", "credit", "caption"))
+
+
+def read_html(markup: str, *, paths: bool = False) -> Page:
+    """The page of a text in HTML: the lines that a browser shows, under those that the head says about it.
+
+    With `paths` every line knows the XPath of the element in which it begins.
+
+    >>> page = read_html("<title>题</title><p>一<b>二</b><br>三<p style='display:none'>四")
+    >>> [line.text for line in page.lines], page.lines[1].hint.tag
+    (['题', '一二', '三'], 'p')
+    """
+    reader = _Reader(paths)
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, collect_ids=False)
+    try:
+        etree.fromstring(markup[:LONGEST].encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        reader.close()  # what was read so far stands
+    if not any(reader.lines) and (bare := _TAG.sub("\n", markup[:LONGEST])).strip():
+        return read_text(bare)
+    return reader.page()
+
+
+class _Open(NamedTuple):
+    """An open element, and what was true before it."""
+
+    kind: int
+    block: int
+    tag: str
+    region: str | None
+    body: int
+    post: int
+    size: int
+    own: str | None
+    """The region that it opens."""
+    parts: list[str]
+    """Its parts that some selector wants around another."""
+
+
+class _Reader:
+    """What the parser calls. `lines` and `hints` run parallel; a blank line has no hint."""
+
+    def __init__(self, paths: bool) -> None:
+        self.lines: list[str] = []
+        self.hints: list[Hint | None] = []
+        self.metadata = Metadata()
+        self.blocks: list[int] = [0]
+        # One entry for each open element that matters when it ends; None for the others.
+        self._open: list[_Open | None] = []
+        self._around: dict[str, int] = {}
+        self._table = engines()
+        self._skip = 0
+        self._block, self._tag = 0, "body"
+        self._region: str | None = None
+        self._body = self._bodies = self._post = self._posts = self._links = self._pre = 0
+        self._rows: list[list[int]] = []
+        self._instead: tuple[int, str, list[str]] | None = None
+        self._pieces: list[str] = []
+        self._size = self._linked = 0
+        self._gap = False
+        self._begun: tuple[int, str, str | None, int, int, str | None] = (0, "", None, 0, 0, None)
+        self._marks: list[Mark] = []
+        self._pictures: list[str] = []
+        self._path: list[tuple[str, dict[str, int]]] | None = [("", {})] if paths else None
+
+    # ---- called by the parser ----
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if self._path is not None:
+            self._step_down(tag)
+        if self._skip:
+            self._skip += 1
+            return
+        kind = _KINDS.get(tag, _INLINE)
+        if kind >= _SKIP and kind <= _TITLE:
+            self._head(kind, tag, attributes)
+            return
+        if not attributes and kind == _INLINE:
+            self._open.append(None)
+            return
+        region, parts = None, []
+        if attributes:
+            found = parts_of(tag, attributes)
+            region = region_of(found, self._around)
+            if region == "hidden" or (_is_hidden(attributes) and region != "body"):
+                self._skip = 1
+                return
+            parts = [part for part in found if part in self._table.ancestors]
+            for part in parts:
+                self._around[part] = self._around.get(part, 0) + 1
+        elif tag in self._table.by_part:
+            region = region_of([tag], self._around)
+        self._enter(kind, tag, attributes, region, parts)
+
+    def end(self, _tag: str) -> None:
+        """An element ends."""
+        if self._path is not None and len(self._path) > 1:
+            self._path.pop()
+        if self._skip:
+            self._skip -= 1
+            if not self._skip:
+                self.metadata.end()
+            return
+        if not self._open:
+            return
+        entry = self._open.pop()
+        if entry is not None:
+            self._leave(entry)
+
+    def data(self, text: str) -> None:
+        """A piece of text."""
+        if self._skip:
+            self.metadata.data(text)
+        elif self._instead is not None:
+            self._instead[2].append(text)
+        elif self._pre:
+            self._text_in_pre(text)
+        else:
+            self._text(text)
+
+    def close(self) -> None:
+        """The page ends."""
+        self._flush()
+
+    # ---- elements ----
+
+    def _head(self, kind: int, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element whose text is not shown; the head's are read for metadata."""
+        self._skip = 1
+        if kind == _HEAD:
+            self.metadata.add(tag, attributes)
+            if self._post and attributes.get("itemprop") == "datePublished":
+                self._flush()
+                self._marked(attributes.get("content", ""), "time")
+        elif kind == _TITLE or tag == "script":
+            self.metadata.begin(tag, attributes)
+
+    def _marked(self, text: str, region: str) -> None:
+        """A line of its own that one region covers."""
+        self._text(text)
+        self._marks.append(Mark(region, 0, self._size))
+        self._flush()
+
+    def _enter(self, kind: int, tag: str, attributes: Mapping[str, str], region: str | None, parts: list[str]) -> None:
+        """Open an element that shows."""
+        entry = _Open(kind, self._block, self._tag, self._region, self._body, self._post, self._size, region, parts)
+        if kind not in (_INLINE, _LINK):
+            if kind == _BREAK:
+                self._break()
+            elif kind == _IMAGE:
+                self._picture(attributes)
+            else:
+                self._open_block(kind, tag)
+        elif kind == _LINK:
+            self._links += 1
+        if region:
+            self._open_region(region, inline=kind in (_INLINE, _LINK))
+        time = attribute_time(attributes) if attributes and self._instead is None else None
+        if time:
+            self._instead = (len(self._open), time, [])
+        self._open.append(entry)
+
+    def _open_block(self, kind: int, tag: str) -> None:
+        self._flush()
+        self.blocks.append(self._block)
+        self._block, self._tag = len(self.blocks) - 1, tag
+        if kind == _GAP:
+            self._gap = True
+        elif kind == _ROW:
+            self._rows.append([len(self.lines)])
+        elif kind == _CELL and self._rows:
+            self._rows[-1].append(len(self.lines))
+        elif kind == _PRE:
+            self._pre += 1
+
+    def _open_region(self, region: str, *, inline: bool) -> None:
+        if region == "post":
+            self._flush()
+            self._posts += 1
+            self._post = self._posts
+            self._region = None
+            return
+        if region == "body" and not self._body:
+            self._flush()
+            self._bodies += 1
+            self._body = self._bodies
+        if not (inline and region in _MARKS):
+            self._region = region
+
+    def _leave(self, entry: _Open) -> None:
+        """Close an element that shows: what was true before it is true again."""
+        for part in entry.parts:
+            self._around[part] -= 1
+        if self._instead is not None and self._instead[0] == len(self._open):
+            _, time, texts = self._instead
+            self._instead = None
+            self._text(shown_time("".join(texts), time))
+        kind, own = entry.kind, entry.own
+        if own in _MARKS and kind in (_INLINE, _LINK) and self._size > entry.size:
+            self._marks.append(Mark(own, entry.size, self._size))
+        if kind == _LINK:
+            self._links -= 1
+        elif kind not in (_INLINE, _BREAK, _IMAGE):
+            self._close_block(kind)
+            self._tag = entry.tag
+        if own:
+            if own in ("post", "body"):
+                self._flush()
+            self._region, self._body, self._post = entry.region, entry.body, entry.post
+        self._block = entry.block
+
+    def _close_block(self, kind: int) -> None:
+        self._flush()
+        if kind == _GAP:
+            self._gap = True
+        elif kind == _ROW and self._rows:
+            self._join_row(self._rows.pop())
+        elif kind == _PRE:
+            self._pre -= 1
+
+    # ---- lines ----
+
+    def _text(self, text: str) -> None:
+        """Add text to the line; runs of blanks become one, as a browser shows them."""
+        text = _SPACE.sub(" ", text)
+        if not self._size:
+            text = text.lstrip(" ")
+        elif text[:1] == " " and self._pieces[-1][-1] == " ":
+            text = text[1:]
+        if not text:
+            return
+        if not self._size:
+            self._begun = (self._block, self._tag, self._region, self._body, self._post, self._xpath())
+        self._pieces.append(text)
+        self._size += len(text)
+        if self._links:
+            self._linked += len(text)
+
+    def _text_in_pre(self, text: str) -> None:
+        first, *more = _LINE_END.split(text)
+        self._text(first)
+        for piece in more:
+            self._flush()
+            self._text(piece)
+
+    def _break(self) -> None:
+        """A line ends; the second break in a row leaves a blank line."""
+        if self._size:
+            self._flush()
+        else:
+            self._gap = True
+
+    def _flush(self) -> None:
+        """Write the line, and the pictures that stand in it below it."""
+        if self._size:
+            text = "".join(self._pieces).rstrip(" ")
+            if text and not text.isspace():
+                self._write(text, self._hint(len(text)))
+            self._pieces.clear()
+            self._marks.clear()
+            self._size = self._linked = 0
+        if self._pictures:
+            pictures, self._pictures = self._pictures, []
+            for line in pictures:
+                self._write_picture(line)
+
+    def _hint(self, length: int) -> Hint:
+        block, tag, region, body, post, path = self._begun
+        whole = next((mark.region for mark in self._marks if mark.end - mark.start >= length - 1), None)
+        return Hint(
+            tag, _LEVELS.get(tag, 0), self._linked, whole or region, body, post, block, tuple(self._marks), path
+        )
+
+    def _write(self, text: str, hint: Hint) -> None:
+        if self._gap and self.lines and self.lines[-1]:
+            self.lines.append("")
+            self.hints.append(None)
+        self._gap = False
+        self.lines.append(text)
+        self.hints.append(hint)
+
+    def _picture(self, attributes: Mapping[str, str]) -> None:
+        """An image stands on a line of its own, below the line that it interrupts."""
+        line = picture(attributes)
+        if line and self._region in (None, "body", "quote", "caption"):
+            if self._size:
+                self._pictures.append(line)
+            else:
+                self._write_picture(line)
+
+    def _write_picture(self, line: str) -> None:
+        hint = Hint("img", 0, 0, self._region, self._body, self._post, self._block, (), self._xpath())
+        self._write(line, hint)
+
+    def _join_row(self, starts: list[int]) -> None:
+        """The cells of a data table stand in one line, with tabs; those of a layout table keep their lines."""
+        first, *cells = starts
+        if not 2 <= len(self.lines) - first <= len(cells):
+            return
+        texts = self.lines[first:]
+        ends = itertools.pairwise([*cells, len(self.lines)])
+        if max(map(len, texts)) > _ROW_CELL or not all(texts) or any(end - start > 1 for start, end in ends):
+            return
+        hints = [hint for hint in self.hints[first:] if hint is not None]
+        if any(hint.tag == "img" for hint in hints) or len({hint.post for hint in hints}) > 1:
+            return
+        self.lines[first:] = ["\t".join(texts)]
+        self.hints[first:] = [hints[0].joined(hints[1:], texts)]
+
+    # ---- results ----
+
+    def _step_down(self, tag: str) -> None:
+        """Note the path of an element: its tag and its number among the siblings of that tag."""
+        assert self._path is not None
+        counts = self._path[-1][1]
+        counts[tag] = counts.get(tag, 0) + 1
+        self._path.append((f"{self._path[-1][0]}/{tag}[{counts[tag]}]", {}))
+
+    def _xpath(self) -> str | None:
+        return self._path[-1][0] if self._path is not None else None
+
+    def page(self) -> Page:
+        """The page: what the head says, one value a line, then the lines."""
+        head = self.metadata.lines()
+        lines = [text for _, text in head] + self.lines
+        hints = [Hint.of_metadata(key) for key, _ in head] + self.hints
+        page = read_text("\n".join(lines))
+        for line in page.lines:
+            line.hint = hints[line.number - 1]
+        page.blocks = self.blocks
+        return page
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    """The markup itself says that the element is not shown; style sheets are not read."""
+    style = attributes.get("style")
+    return (style is not None and _HIDDEN.search(style) is not None) or "hidden" in attributes
