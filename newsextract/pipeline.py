@@ -19,6 +19,7 @@ from newsextract.fields.thread import find_thread as find_thread_fields
 from newsextract.fields.title import find_title as find_title_fields
 from newsextract.fields.warnings import find_language, find_warnings
 from newsextract.labels.board import find_board
+from newsextract.labels.discussion import find_discussion
 from newsextract.labels.hinted import find_marked
 from newsextract.labels.inside import cut_jammers, find_captions, find_headings
 from newsextract.labels.judge import open_sheet
@@ -34,6 +35,7 @@ LABELS: tuple[Callable[[Sheet], None], ...] = (
     find_board,
     find_thread,
     find_region,
+    find_discussion,
     find_account,
     find_marked,
     find_title,

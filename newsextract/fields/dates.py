@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from newsextract.fields.draft import Draft
-from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE
+from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE, PostLines
 from newsextract.page.line import Page
 from newsextract.records import When
 
@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "date-full",
         re.compile(
-            r"(?<!\d)(?P<year>(?:19|20)\d{2}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)日?" + _CLOCK
+            r"(?<!\d)(?P<year>(?:19|20)\d{2}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)(?: ?日)?" + _CLOCK
         ),
     ),
     # 民國112年11月9日
@@ -43,6 +43,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}},? {{1,2}}(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}} {{1,2}}"
             r"(?P<day>\d{1,2}) (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))? (?P<year>\d{4})"
+        ),
+    ),
+    # 週日 11月 06, 2011 10:27 am: phpBB in Chinese
+    (
+        "date-month-first",
+        re.compile(
+            r"(?P<month>\d{1,2})月 (?P<day>\d{1,2}), (?P<year>\d{4}) (?P<hour>\d{1,2}):(?P<minute>\d{2})"
+            r" ?(?P<half>am|pm)?"
         ),
     ),
     # 6月30日下午, 10月12日至14日
@@ -116,7 +124,7 @@ def first_when(text: str) -> Found | None:
     return next(
         (
             found
-            for found in (_at(match, name) for name, pattern in _PATTERNS[:4] for match in pattern.finditer(text))
+            for found in (_at(match, name) for name, pattern in _PATTERNS[:5] for match in pattern.finditer(text))
             if found
         ),
         None,
@@ -148,6 +156,8 @@ def _at(match: re.Match[str], rule: str) -> Found | None:
     part = parts.get("part")
     if hour is not None and part in ("下午", "晚上", "晚间", "晚", "傍晚", "夜间") and hour < 12:
         hour += 12
+    if hour is not None and parts.get("half"):
+        hour = hour % 12 + 12 * (parts["half"] == "pm")
     try:
         datetime.datetime(year or 2000, month or 1, day or 0, hour or 0, minute or 0, second or 0)
     except ValueError:
@@ -207,9 +217,10 @@ def _published(draft: Draft) -> None:
     )
     body = next((index for index in range(first, last) if sheet.label[index] == BODY), first)
     inside = range(first, min(last, max(first + 3, body)))
+    ending = range(max(body, last - 6), last)
     below = range(last, min(len(sheet.own), last + 6))
     labelled = [index for index in above if _DATE_LABEL.search(sheet.lines[index].text)]
-    for index in [*labelled, *above, *inside, *below]:
+    for index in [*labelled, *above, *inside, *ending, *below]:
         if _TODAY_LINE.match(sheet.lines[index].text):
             continue
         if sheet.label[index] in (CREDIT, BYLINE) or (
@@ -228,18 +239,23 @@ _TODAY_LINE = re.compile(r".{0,12}\d{4}[-/年] ?\d{1,2}[-/月] ?\d{1,2}日? {0,3
 _EDITED = re.compile(r"(?:最后由|此帖被|编辑于|重新编辑|编辑了帖子|最后编辑)")
 
 
+def posted_at(draft: Draft, post: PostLines) -> tuple[Found, int] | None:
+    """The time of a post and where its line begins: in the line that anchors it or the next one."""
+    for line in draft.sheet.lines[post.anchor : post.anchor + 2]:
+        if found := first_when(line.text):
+            return found, line.start
+    return None
+
+
 def _posted(draft: Draft) -> None:
     """When the first post was posted, and when it was edited last."""
     sheet = draft.sheet
     if sheet.kind not in ("thread", "board"):
         return
     post = sheet.posts[0]
-    for index in range(post.anchor, min(post.anchor + 2, len(sheet.own))):
-        line = sheet.lines[index]
-        found = first_when(line.text)
-        if found:
-            _add(draft, found.when(draft.page, line.start, "posted"), "post-time", 0.97)
-            break
+    posted = posted_at(draft, post)
+    if posted:
+        _add(draft, posted[0].when(draft.page, posted[1], "posted"), "post-time", 0.97)
     for index in range(post.anchor + 1, post.end):
         line = sheet.lines[index]
         if len(line.text) < 80 and _EDITED.search(line.text) and (found := first_when(line.text)):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 
-from newsextract.fields.dates import first_when
+from newsextract.fields.dates import posted_at
 from newsextract.fields.draft import Draft
+from newsextract.labels.anchors import names_user
 from newsextract.labels.board import board_user
-from newsextract.labels.sheet import BODY, HEADING, REPLY, PostLines
+from newsextract.labels.discussion import name_in_head
+from newsextract.labels.sheet import BODY, CAPTION, CREDIT, HEADING, NOTICE, REPLY, SUBTITLE, TITLE, PostLines, Sheet
+from newsextract.page.line import Line
 from newsextract.records import Post, Thread
 
 # 查看: 125|回复: 0 · 阅读:1520 · 326阅读 · 查看数: 3 | 评论数: 4
@@ -24,14 +27,16 @@ _HEAD_LINES = 60
 _CRUMB = re.compile(r" ?(?:»|›|->|→|>) ?")
 _NUMBER = re.compile(r"\d{1,9}$")
 _SUFFIX = re.compile(r" ?(?:\((?:离线|在线|线上|不在线上)\)|当前离线|当前在线|该用户已被删除|\(楼主\))$")
-_FLOOR = re.compile(r"(\d{1,5}) ?[楼#]")
+# 楼主 松门文史 · 5# 小喇叭 · 在线沅水渔夫: what some engines print before the name, in its element
+_BEFORE_USER = re.compile(r"(?:楼主|沙发|板凳|地板|\d{1,5}#) |(?:在线|离线) ?(?=\S)")
+_FLOOR = re.compile(r"(\d{1,5}) ?[楼#]|[#№] ?(\d{1,5})\b")
 _FLOOR_WORDS = {"楼主": 1, "沙发": 2, "板凳": 3, "地板": 4, "地下室": 5}
 
 
 def find_thread(draft: Draft) -> None:
     """Counts from the head of the page, posts from the labels."""
     sheet = draft.sheet
-    if sheet.kind not in ("thread", "board"):
+    if not sheet.posts:
         return
     views, replies = _counts(draft)
     posts = tuple(_post(draft, number, post) for number, post in enumerate(sheet.posts))
@@ -81,31 +86,70 @@ def _counts_below(draft: Draft) -> tuple[int | None, int | None]:
 def _bare_counts(draft: Draft) -> tuple[int | None, int | None]:
     """The X3.5 touch template prints views and replies as two bare numbers under the date."""
     sheet, anchor = draft.sheet, draft.sheet.posts[0].anchor
-    near = [line for line in sheet.lines[anchor + 1 : anchor + 3] if _NUMBER.match(line.text)]
+    near = [(line.start, line.end) for line in sheet.lines[anchor + 1 : anchor + 3] if _NUMBER.match(line.text)]
+    near = _marked_counts(sheet.lines[anchor]) or near
     if len(near) < 2:
         return None, None
-    for name, line in zip(("views", "replies"), near, strict=True):
-        draft.trace(f"thread.{name}", line.start, line.end, "thread-bare-counts", 0.85)
-    return int(near[0].text), int(near[1].text)
+    for name, (start, end) in zip(("views", "replies"), near, strict=False):
+        draft.trace(f"thread.{name}", start, end, "thread-bare-counts", 0.85)
+    views, replies = (int(draft.page.folded[start:end]) for start, end in near[:2])
+    return views, replies
+
+
+def _marked_counts(line: Line) -> list[tuple[int, int]]:
+    """The pieces of a line that the markup names as counts."""
+    marks = line.hint.marks if line.hint else ()
+    begin = line.start - line.indent
+    found = [(begin + mark.start, begin + mark.end) for mark in marks if mark.region == "count"]
+    return [span for span in found if line.text[span[0] - line.start : span[1] - line.start].isdecimal()]
 
 
 def _int(match: re.Match[str]) -> int:
     return int((match[1] or match[2]).replace(",", ""))
 
 
+# What a poster did not write: others' words that he quotes, and remarks of others below his text.
+_WRITTEN = frozenset((BODY, HEADING, REPLY, CREDIT, NOTICE, CAPTION, TITLE, SUBTITLE))
+_OTHERS = frozenset(("quoted-post", "region-quote", "region-comment", "reply-to-post"))
+
+
 def _post(draft: Draft, number: int, post: PostLines) -> Post:
     """One post: user, time, text."""
     sheet = draft.sheet
-    kept = [index for index in range(post.start, post.end) if sheet.label[index] in (BODY, HEADING, REPLY)]
+    kept = [
+        index
+        for index in range(post.start, post.end)
+        if _is_written(sheet, index, post)
+    ]
     text = "\n".join(
         draft.page.value(sheet.lines[index].start, sheet.kept.get(index, sheet.lines[index].end)) for index in kept
     )
     anchor = sheet.lines[post.anchor]
-    near = next((line for line in sheet.lines[post.anchor : post.anchor + 2] if first_when(line.text)), anchor)
-    posted = first_when(near.text)
-    when = posted.when(draft.page, near.start, "posted") if posted else None
     start, end = (sheet.lines[kept[0]].start, sheet.lines[kept[-1]].end) if kept else (anchor.end, anchor.end)
-    return Post(_floor(draft, number, post), _user(draft, number, post), when, text, draft.page.span(start, end))
+    when = posted_at(draft, post)
+    return Post(
+        _floor(draft, number, post),
+        _user(draft, number, post),
+        when[0].when(draft.page, when[1], "posted") if when else None,
+        text,
+        draft.page.span(start, end),
+    )
+
+
+def _is_written(sheet: Sheet, index: int, post: PostLines) -> bool:
+    """Whether the poster wrote a line: below his text only replies and paragraphs are his."""
+    label, rule = sheet.label[index], sheet.rule[index]
+    if rule in _OTHERS or (label == TITLE and rule != "title-repeated"):
+        return False
+    return label in (_WRITTEN if index < post.tail else (BODY, REPLY))
+
+
+def _piece(line: Line, region: str) -> tuple[int, int] | None:
+    """Where in a line's text the markup says that something stands; None when it does not say."""
+    mark = line.hint.mark(region) if line.hint else None
+    if mark is None:
+        return None
+    return max(0, mark.start - line.indent), min(len(line.text), mark.end - line.indent)
 
 
 def _user(draft: Draft, number: int, post: PostLines) -> str | None:
@@ -113,25 +157,40 @@ def _user(draft: Draft, number: int, post: PostLines) -> str | None:
     if post.user is None:
         return None
     line = draft.sheet.lines[post.user]
-    start, end = 0, len(line.text)
+    start, end = _piece(line, "author") or names_user(line.text) or name_in_head(line.text) or (0, len(line.text))
     if draft.sheet.kind == "board":
         start, end = board_user(line.text) or (start, end)
-    suffix = _SUFFIX.search(line.text)
+    before = _BEFORE_USER.match(line.text, start, end)
+    start = before.end() if before else start
+    suffix = _SUFFIX.search(line.text, start, end)
     end = suffix.start() if suffix else end
+    if start >= end:
+        return None
     if number == 0:
         draft.trace("thread.user", line.start + start, line.start + end, "post-author", 0.9)
     return draft.page.value(line.start + start, line.start + end)
 
 
 def _floor(draft: Draft, number: int, post: PostLines) -> int:
-    """The floor that the page prints near the time of posting, else the count."""
+    """The floor that the page prints in the post's head, else the count."""
+    lines = draft.sheet.lines
+    for index in range(post.head, post.end):
+        piece = _piece(lines[index], "floor")
+        if piece is not None and (floor := _floor_in(lines[index].text[slice(*piece)])):
+            return floor
+        if post.start <= index < post.tail or (index > post.anchor and lines[index].hint is None):
+            break
     for index in range(max(post.head, post.anchor - 3), post.anchor + 1):
-        text = draft.sheet.lines[index].text
-        if match := _FLOOR.match(text):
-            return int(match[1])
-        if text.rstrip("#") in _FLOOR_WORDS:
-            return _FLOOR_WORDS[text.rstrip("#")]
+        if floor := _floor_in(lines[index].text):
+            return floor
     return number + 1
+
+
+def _floor_in(text: str) -> int | None:
+    """The floor that a text begins with: 5楼, #5, 沙发, or a number alone."""
+    if match := _FLOOR.match(text):
+        return int(match[1] or match[2])
+    return _FLOOR_WORDS.get(text.strip(" #"))
 
 
 def _crumbs(draft: Draft) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from newsextract.labels.sheet import CAPTION, CHROME, REPLY, TITLE, Own, PostLines, Sheet
 from newsextract.page.hint import Hint
@@ -16,6 +17,10 @@ _CHROME_REGIONS = frozenset(
 )  # fmt: skip
 # What such a line may be all the same: the panel of some engines holds the time, the footer a credit.
 _KEPT_KINDS = frozenset(("meta", "date", "floor", "chrome", "number", "weak"))
+
+
+# A date, a clock time or a relative time.
+_TIME = re.compile(r"\d[-/.年月] ?\d{1,2}|\d:\d\d|\d ?(?:天|小时|分钟|秒|个?月|年)前|[昨前今]天")
 
 
 def own_by_hint(line: Line, own: Own) -> Own:
@@ -52,18 +57,19 @@ def _post(sheet: Sheet, indexes: list[int]) -> PostLines | None:
         return None
     start, tail = texts[0], texts[-1] + 1
     around = [index for index in indexes if not _hint(sheet, index).body]
-    time = _first(sheet, around, "time")
+    timed = [index for index in around if _TIME.search(sheet.lines[index].text)]
+    time = _first(sheet, timed, "time")
     if time is None:
-        time = next((index for index in around if sheet.own[index].kind in ("meta", "date")), None)
+        time = next((index for index in timed if sheet.own[index].kind in ("meta", "date")), None)
     anchor = time if time is not None else indexes[0]
     return PostLines(indexes[0], start, tail, indexes[-1] + 1, _first(sheet, around, "author"), anchor)
 
 
 def _first(sheet: Sheet, indexes: list[int], region: str) -> int | None:
-    """The first of some lines that holds a piece with a name."""
-    return next(
-        (index for index in indexes if _hint(sheet, index).region == region or _hint(sheet, index).mark(region)), None
-    )
+    """The first of some lines that holds a piece with a name, else the first that stands in a place of that name."""
+    marked = [index for index in indexes if _hint(sheet, index).mark(region)]
+    placed = [index for index in indexes if _hint(sheet, index).region == region]
+    return next(iter(marked + placed), None)
 
 
 def _hint(sheet: Sheet, index: int) -> Hint:

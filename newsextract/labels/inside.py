@@ -21,7 +21,7 @@ _LONGEST_HEADING = 36
 # A caption by its own marks: ▲…, 图为…, …摄, （图/X）, …供图, 资料图.
 _CAPTION = re.compile(
     r"(?:▲|△|↑|图 ?[:/]|图为|图\d{0,2}[:. ]|上图|下图|左图|右图|资料图|现场图|图片说明|描述:|\S{0,8}(?:现场|合影"
-    r"|剪影)$)|.{0,120}(?:[ (。,:/](?:\S{1,16} ?)?摄\)?|供图\)?|\(?资料图(?:片)?\)?|提供\))[。)]?$"
+    r"|剪影)$|.{2,20}\((?:左|右|中|前|后|资料|监控|视频)[^()]{0,4}\).{2,30}$|.{4,30}(?:合影留念|\((?:监控|视频|网络)截图\))。?$)|.{0,120}(?:[ (。,:/](?:\S{1,16} ?)?摄\)?|供图\)?|\(?资料图(?:片)?\)?|提供\))[。)]?$"
 )
 _IMAGE_WORD = re.compile(r"(?:\[?图片\]?|[\[【]图\d{0,2}[\]】])$")
 _COLUMNS = re.compile(r"\S {1,10}\S+ {1,10}\S+ {1,10}\S")
@@ -55,11 +55,22 @@ def find_captions(sheet: Sheet) -> None:
             and (under or sheet.own[index].kind == "short" or text[0] in "▲△↑图(" or len(text) < 60)
         ):
             sheet.mark(index, CAPTION, "caption-mark")
+        elif under and len(text) < 120 and _is_centered(sheet, index):
+            sheet.mark(index, CAPTION, "caption-centered")
         elif under and every and len(text) < 80:
             sheet.mark(index, CAPTION, "caption-each-image")
         elif under and sheet.own[index].kind == "short" and _is_clause_alone(sheet, index):
             sheet.mark(index, CAPTION, "caption-under-image")
     _photo_story(sheet)
+
+
+def _is_centered(sheet: Sheet, index: int) -> bool:
+    """The markup puts the line in the middle, and not the body's other lines."""
+    hint = sheet.lines[index].hint
+    if hint is None or not hint.centered:
+        return False
+    others = [sheet.lines[one].hint for one in _article(sheet) if one != index and sheet.own[one].kind == "prose"]
+    return sum(one is not None and one.centered for one in others) * 2 < len(others)
 
 
 def _photo_story(sheet: Sheet) -> None:

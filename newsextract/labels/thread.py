@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from newsextract.labels.anchors import TIEBA_END, find_anchors, names_user
 from newsextract.labels.hinted import posts_by_hint
 from newsextract.labels.sheet import (
     BODY,
@@ -36,11 +37,6 @@ _STATS = re.compile(r"(?:查看|阅读|浏览|点击)(?:数|次数)?[: ]{0,3}\d|
 _FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
 _STATUS = re.compile(r".{0,20}?(?:当前)?(?:离线|在线)$")
 _USER_MARKS = re.compile("[。,;:!?“”()（）|/…»›>]")
-_TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客户端$")
-# The same glued into one line: IP属地:广西来自Android客户端9楼2024-02-25 02:03回复
-_TIEBA_TAIL = re.compile(
-    r"(?:IP属地:\S{2,8}?)?(?:来自.{1,12}客户端)?\d{1,5}楼\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:回复|收起回复)?$"
-)
 _HEADISH = {"chrome", "weak", "number", "floor", "decoration", "date", "meta", "jammer"}
 _TEXT = {"prose", "short", "credit", "notice", "image", "url", "push", "end", "decoration"}
 ARTICLE_LENGTH = 100
@@ -53,15 +49,15 @@ def find_thread(sheet: Sheet) -> None:
         return
     posts = posts_by_hint(sheet)
     if posts:
-        _open_thread(sheet, posts)
+        open_thread(sheet, posts)
         return
-    anchors, tieba = _anchors(sheet)
+    anchors, tieba = find_anchors(sheet)
     if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
         return
-    _open_thread(sheet, _posts_above(sheet, anchors) if tieba else _posts_below(sheet, anchors))
+    open_thread(sheet, _posts_above(sheet, anchors) if tieba else _posts_below(sheet, anchors))
 
 
-def _open_thread(sheet: Sheet, posts: list[PostLines]) -> None:
+def open_thread(sheet: Sheet, posts: list[PostLines]) -> None:
     """Note the posts, choose the one with the article, and label the lines."""
     sheet.kind, sheet.posts = "thread", posts
     sheet.carrier = _carrier(sheet)
@@ -76,45 +72,6 @@ def _is_wechat(sheet: Sheet) -> bool:
 def _forum_lines(sheet: Sheet) -> int:
     """Short lines that only a forum prints."""
     return sum(len(line.text) < 100 and _FORUM.search(line.text) is not None for line in sheet.lines)
-
-
-# ---- anchors --------------------------------------------------------------------------------------------------------
-
-
-def _anchors(sheet: Sheet) -> tuple[list[int], bool]:
-    """Indexes of the lines with a time of posting, and whether they end their posts (Tieba)."""
-    metas = [index for index, own in enumerate(sheet.own) if own.kind == "meta" and not _inside_quote(sheet, index)]
-    floors = [index for index, own in enumerate(sheet.own) if own.kind == "floor"]
-    tails = [
-        floor
-        for floor in floors
-        if floor
-        and _TIEBA_END.search(sheet.lines[floor - 1].text)
-        and floor + 1 < len(sheet.own)
-        and sheet.own[floor + 1].kind == "date"
-    ]
-    glued = [
-        index for index, line in enumerate(sheet.lines) if line.text[-1].isalnum() and _TIEBA_TAIL.match(line.text)
-    ]
-    if len(glued) > 1:
-        return glued, True
-    if len(tails) > 1:
-        return [floor + 1 for floor in tails], True
-    dated: list[int] = []
-    for floor in floors:
-        near = range(floor + 1, min(floor + 4, len(sheet.own)))
-        date = next((index for index in near if sheet.own[index].kind == "date"), None)
-        if date is not None and (not dated or date > dated[-1]):
-            dated.append(date)
-    return (metas, False) if len(metas) >= len(dated) else (dated, False)
-
-
-_QUOTE_HEAD = re.compile(r"引用:?$|>")
-
-
-def _inside_quote(sheet: Sheet, index: int) -> bool:
-    """原帖由 X 于 D 发表 and USER 发表于 D open a quotation, they do not open a post."""
-    return index > 0 and bool(_QUOTE_HEAD.match(sheet.lines[index - 1].text))
 
 
 # ---- posts ----------------------------------------------------------------------------------------------------------
@@ -137,6 +94,8 @@ def _posts_below(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
 
 def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
     """First line of the panel above an anchor, and the line with the poster's name."""
+    if names_user(sheet.lines[anchor].text):
+        return anchor, anchor
     index = anchor - 1
     while index > floor:
         own, text = sheet.own[index], sheet.lines[index].text
@@ -263,7 +222,7 @@ def _posts_above(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
     posts = []
     begin = 0
     for number, anchor in enumerate(anchors):
-        tail = next((index for index in range(anchor, begin, -1) if _TIEBA_END.search(sheet.lines[index].text)), anchor)
+        tail = next((index for index in range(anchor, begin, -1) if TIEBA_END.search(sheet.lines[index].text)), anchor)
         start, user = _tieba_start(sheet, begin, tail, first=number == 0)
         end = anchors[number + 1] if number + 1 < len(anchors) else len(sheet.own)
         posts.append(PostLines(begin, start, tail, end, user, anchor))
@@ -317,12 +276,14 @@ def _label(sheet: Sheet) -> None:
             sheet.mark(index, CHROME, own.rule if own.zone else "thread-frame", own.zone or "thread-frame")
     for number, post in enumerate(sheet.posts):
         carries = number == sheet.carrier or _continues(sheet, number)
-        quoted = _quoted(sheet, post)
+        quoted = _quoted(sheet, post) if number != sheet.carrier else set()
         for index in range(post.start, post.tail):
             own = sheet.own[index]
             if index in quoted:
                 sheet.mark(index, REPLY, "quoted-post")
-            elif own.kind in _TEXT:
+            elif own.rule == "region-comment":
+                sheet.mark(index, REPLY, own.rule)
+            elif own.kind in _TEXT and (carries or own.kind != "image"):
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
             _credits_below(sheet, post)
@@ -335,11 +296,22 @@ def _label(sheet: Sheet) -> None:
 
 
 def _quoted(sheet: Sheet, post: PostLines) -> set[int]:
-    """The lines of a quotation that opens a post: 引用: / USER 发表于 D / what was said."""
+    """The lines of a quotation that a post holds: what the markup says is one, or 引用: / USER 发表于 D / words."""
+    quoted = {index for index in range(post.start, post.tail) if _is_quote(sheet, index)}
     for index in range(post.anchor, min(post.start + 3, post.tail)):
         if sheet.lines[index].text.startswith("引用") and len(sheet.lines[index].text) < 5:
-            return {index, index + 1, index + 2}
-    return set()
+            return quoted | {index, index + 1, index + 2}
+        if index > post.anchor and names_user(sheet.lines[index].text):
+            earlier = {line.text for line in sheet.lines[: post.head]}
+            below = range(index + 1, post.tail)
+            said = itertools.takewhile(lambda near: sheet.lines[near].text.rstrip(". …") in earlier, below)
+            return quoted | {index, *said}
+    return quoted
+
+
+def _is_quote(sheet: Sheet, index: int) -> bool:
+    hint = sheet.lines[index].hint
+    return hint is not None and (hint.region == "quote" or hint.tag == "blockquote")
 
 
 def _inside(kind: str) -> tuple[str, str]:

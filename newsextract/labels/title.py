@@ -11,7 +11,7 @@ _NEAR = 60
 """How many lines above the body a headline may stand."""
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
-_TYPE = re.compile(r"\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
+_TYPE = re.compile(r"标题: {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 
 
@@ -145,8 +145,9 @@ def _repeats(sheet: Sheet) -> None:
 
 
 def _subtitle(sheet: Sheet, index: int, partial: bool) -> None:
-    """The line under a headline that the post repeats only in part is its second line."""
+    """The line under a headline that the post repeats only in part, or one behind a dash, is its second line."""
     below = index + 1
+    partial = partial or (below < len(sheet.lines) and sheet.lines[below].text.startswith("——"))
     if partial and below < sheet.article[1] and sheet.label[below] == BODY and sheet.own[below].kind == "short":
         sheet.mark(below, SUBTITLE, "line-under-title")
 

@@ -9,7 +9,7 @@ class Mark(NamedTuple):
     """A piece of a line that an engine's markup names."""
 
     region: str
-    """title, author, time, floor, source, credit or caption."""
+    """title, author, time, floor, source, credit, caption or count."""
     start: int
     """First character, from the start of the line with its indent."""
     end: int
@@ -33,6 +33,8 @@ class Hint(NamedTuple):
     """Number of the post's container on this page, from 1; 0 outside of posts."""
     block: int
     """Index in `Page.blocks` of the innermost block element."""
+    centered: bool
+    """Whether the line stands in the middle."""
     marks: tuple[Mark, ...]
     """Pieces of the line with a name of their own."""
     path: str | None
@@ -41,7 +43,7 @@ class Hint(NamedTuple):
     @classmethod
     def of_metadata(cls, key: str) -> Hint:
         """The hint of a line that the head holds."""
-        return cls(key, 0, 0, "metadata", 0, 0, 0, (), None)
+        return cls(key, 0, 0, "metadata", 0, 0, 0, False, (), None)
 
     def joined(self, more: list[Hint], texts: list[str]) -> Hint:
         """The hint of a table row made of lines: `texts` are the cells, joined by one tab each."""

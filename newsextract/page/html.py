@@ -56,12 +56,14 @@ _KINDS = {
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.I)
+# Not shown: display:none, and the letters of size 0 with which old Discuz! fills copies of a text.
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I)
+_CENTERED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
 _ROW_CELL = 60
 """Characters of a cell above which its row is layout, not data."""
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 # Regions that name a piece of a line, not only whole lines.
-_MARKS = frozenset(("title", "author", "time", "floor", "source", "credit", "caption"))
+_MARKS = frozenset(("title", "author", "time", "floor", "source", "credit", "caption", "count"))
 
 
 def read_html(markup: str, *, paths: bool = False) -> Page:
@@ -96,6 +98,7 @@ class _Open(NamedTuple):
     size: int
     own: str | None
     """The region that it opens."""
+    centered: bool
     parts: list[str]
     """Its parts that some selector wants around another."""
 
@@ -115,13 +118,14 @@ class _Reader:
         self._skip = 0
         self._block, self._tag = 0, "body"
         self._region: str | None = None
+        self._centered = False
         self._body = self._bodies = self._post = self._posts = self._links = self._pre = 0
         self._rows: list[list[int]] = []
         self._instead: tuple[int, str, list[str]] | None = None
         self._pieces: list[str] = []
         self._size = self._linked = 0
         self._gap = False
-        self._begun: tuple[int, str, str | None, int, int, str | None] = (0, "", None, 0, 0, None)
+        self._begun = Hint.of_metadata("")
         self._marks: list[Mark] = []
         self._pictures: list[str] = []
         self._path: list[tuple[str, dict[str, int]]] | None = [("", {})] if paths else None
@@ -139,7 +143,7 @@ class _Reader:
         if kind >= _SKIP and kind <= _TITLE:
             self._head(kind, tag, attributes)
             return
-        if not attributes and kind == _INLINE:
+        if not attributes and kind == _INLINE and tag not in self._table.by_part:
             self._open.append(None)
             return
         region, parts = None, []
@@ -192,8 +196,9 @@ class _Reader:
         """An element whose text is not shown; the head's are read for metadata."""
         self._skip = 1
         if kind == _HEAD:
-            self.metadata.add(tag, attributes)
-            if self._post and attributes.get("itemprop") == "datePublished":
+            if not self._post:
+                self.metadata.add(tag, attributes)
+            elif attributes.get("itemprop") == "datePublished":
                 self._flush()
                 self._marked(attributes.get("content", ""), "time")
         elif kind == _TITLE or tag == "script":
@@ -207,7 +212,7 @@ class _Reader:
 
     def _enter(self, kind: int, tag: str, attributes: Mapping[str, str], region: str | None, parts: list[str]) -> None:
         """Open an element that shows."""
-        entry = _Open(kind, self._block, self._tag, self._region, self._body, self._post, self._size, region, parts)
+        entry = _Open(kind, self._block, self._tag, self._region, self._body, self._post, self._size, region, self._centered, parts)
         if kind not in (_INLINE, _LINK):
             if kind == _BREAK:
                 self._break()
@@ -215,11 +220,13 @@ class _Reader:
                 self._picture(attributes)
             else:
                 self._open_block(kind, tag)
+                self._centered = _centers(tag, attributes, self._centered)
         elif kind == _LINK:
             self._links += 1
         if region:
             self._open_region(region, inline=kind in (_INLINE, _LINK))
-        time = attribute_time(attributes) if attributes and self._instead is None else None
+        inline = kind in (_INLINE, _LINK) and attributes and self._instead is None
+        time = attribute_time(attributes) if inline else None
         if time:
             self._instead = (len(self._open), time, [])
         self._open.append(entry)
@@ -266,7 +273,7 @@ class _Reader:
             self._links -= 1
         elif kind not in (_INLINE, _BREAK, _IMAGE):
             self._close_block(kind)
-            self._tag = entry.tag
+            self._tag, self._centered = entry.tag, entry.centered
         if own:
             if own in ("post", "body"):
                 self._flush()
@@ -294,7 +301,7 @@ class _Reader:
         if not text:
             return
         if not self._size:
-            self._begun = (self._block, self._tag, self._region, self._body, self._post, self._xpath())
+            self._begun = self._here(self._tag)
         self._pieces.append(text)
         self._size += len(text)
         if self._links:
@@ -328,12 +335,20 @@ class _Reader:
             for line in pictures:
                 self._write_picture(line)
 
-    def _hint(self, length: int) -> Hint:
-        block, tag, region, body, post, path = self._begun
-        whole = next((mark.region for mark in self._marks if mark.end - mark.start >= length - 1), None)
+    def _here(self, tag: str) -> Hint:
+        """What the markup says of a line that begins here."""
+        level = _LEVELS.get(tag, 0)
         return Hint(
-            tag, _LEVELS.get(tag, 0), self._linked, whole or region, body, post, block, tuple(self._marks), path
+            tag, level, 0, self._region, self._body, self._post, self._block, self._centered, (), self._xpath()
         )
+
+    def _hint(self, length: int) -> Hint:
+        """The same when the line ends: its links, its named pieces."""
+        begun = self._begun
+        if not self._linked and not self._marks:
+            return begun
+        whole = next((mark.region for mark in self._marks if mark.end - mark.start >= length - 1), begun.region)
+        return begun._replace(links=self._linked, region=whole, marks=tuple(self._marks))
 
     def _write(self, text: str, hint: Hint) -> None:
         if self._gap and self.lines and self.lines[-1]:
@@ -353,8 +368,7 @@ class _Reader:
                 self._write_picture(line)
 
     def _write_picture(self, line: str) -> None:
-        hint = Hint("img", 0, 0, self._region, self._body, self._post, self._block, (), self._xpath())
-        self._write(line, hint)
+        self._write(line, self._here("img"))
 
     def _join_row(self, starts: list[int]) -> None:
         """The cells of a data table stand in one line, with tabs; those of a layout table keep their lines."""
@@ -393,6 +407,17 @@ class _Reader:
             line.hint = hints[line.number - 1]
         page.blocks = self.blocks
         return page
+
+
+def _centers(tag: str, attributes: Mapping[str, str], inherited: bool) -> bool:
+    """Whether the lines of a block stand in the middle, as captions and signatures do."""
+    if tag == "center":
+        return True
+    align = attributes.get("align", "").lower() if attributes else ""
+    style = attributes.get("style", "") if attributes else ""
+    if align or "text-align" in style:
+        return align in ("center", "middle") or _CENTERED.search(style) is not None
+    return inherited and tag not in ("td", "th", "table")
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -14,7 +14,7 @@ _ADDRESSES = (
 _NO_PICTURE = re.compile(
     r"(?:none|blank|loading|lazy\w*|spacer|pixel|transparent|grey|placeholder|nopic|noavatar\w*)\.(?:gif|png|jpe?g|svg)"
     r"|/smil(?:ey|ie)s?/|/emo(?:ji|tion|ticon)s?/|/face/|static/image/|images/common|/avatars?/|avatar\.php|uc_server"
-    r"|/icons?/|[/_-]ico\w?[/_.-]|logo|qr_?code|erweima|\.svg(?:\?|$)|^javascript:|^about:",
+    r"|/icons?/|/ads?/|[/_-]ico\w?[/_.-]|logo|qr_?code|erweima|\.svg(?:\?|$)|^javascript:|^about:",
     re.I,
 )
 _NO_PICTURE_CLASS = re.compile(r"emoji|smil|avatar|\bicon|logo|qrcode|\bvm\b|face\b", re.I)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 # A full date that opens an attribute: 2020-5-9 21:23:43, 2020-07-01T09:45:36+08:00, 2020年5月9日
 _DATE = re.compile(r"(?:发表于|发布于)?\s?\d{4}[-/年]\d{1,2}[-/月]\d{1,2}.{0,24}$")
 _FULL_DATE = re.compile(r"\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
+_CLOCK = re.compile(r"\d:\d\d")
 # Milliseconds or seconds since 1970 (Discourse, NodeBB), between 2001 and 2286.
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?$")
 _DATES = ("datetime", "title")
@@ -37,11 +38,12 @@ def attribute_time(attributes: Mapping[str, str]) -> str | None:
 
 
 def shown_time(text: str, stated: str) -> str:
-    """What the line says: its own full date, or the stated one instead of a relative or shortened one.
+    """What the line says: its own full time, or the stated one instead of a relative or shortened one.
 
-    >>> shown_time("6 天前", "2020-5-9 21:23:43"), shown_time("2020-05-09", "2020-5-9 21:23:43")
-    ('2020-5-9 21:23:43', '2020-05-09')
+    >>> shown_time("6 天前", "2020-5-9 21:23:43"), shown_time("2020-05-09 21:23", "2020-5-9 21:23:43")
+    ('2020-5-9 21:23:43', '2020-05-09 21:23')
     """
-    if _FULL_DATE.search(text) or len(text.strip()) > _LONGEST_SHOWN:
+    shown = _FULL_DATE.search(text)
+    if len(text.strip()) > _LONGEST_SHOWN or (shown and (_CLOCK.search(text) or not _CLOCK.search(stated))):
         return text
-    return stated
+    return text[: shown.start()] + stated + text[shown.end() :] if shown else stated
