@@ -11,11 +11,14 @@ TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客�
 _TIEBA_TAIL = re.compile(
     r"(?:IP属地:\S{2,8}?)?(?:来自.{1,12}客户端)?\d{1,5}楼\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:回复|收起回复)?$"
 )
-# 石桥一哥 发表于 2016-3-28 09:18:40 (archiver) · 作者: 松门发布    时间: 2020-4-15 08:30 (printable): name and time in one line
+# 石桥一哥 发表于 2016-3-28 09:18:40 (archiver) · 作者: 松门发布    时间: 2020-4-15 08:30 (printable): name and time
 _NAMED = re.compile(
     r"(?P<user>[^\s:]{1,20}) 发表于:? (?P<time>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2})(?::\d{2})?$"
     r"|作者: ?(?P<writer>\S{1,20}) {1,12}时间: ?(?P<when>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2})(?::\d{2})?$"
 )
+
+# What only these bare views of a thread print.
+_BARE_VIEW = re.compile(r"\[打印本页\]$|^查看完整版本|Archiver$")
 
 
 def find_anchors(sheet: Sheet) -> tuple[list[int], bool]:
@@ -45,7 +48,8 @@ def find_anchors(sheet: Sheet) -> tuple[list[int], bool]:
             dated.append(date)
     found = max(metas, dated, key=len)
     named = _named(sheet)
-    return (named, False) if len(named) > len(found) else (found, False)
+    bare = len(named) > 1 or any(_BARE_VIEW.search(line.text) for line in sheet.lines)
+    return (named, False) if bare and len(named) > len(found) else (found, False)
 
 
 def _named(sheet: Sheet) -> list[int]:

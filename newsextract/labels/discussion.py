@@ -1,27 +1,32 @@
 """Discussions without an engine that is known: comments, answers and entries that repeat one shape in the markup.
 
-What repeats is a line with a time. Around each stands a block that holds no other one: a post.
+What repeats is a line with a time. The lines that stand nearest to it in the tree are its post.
 """
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 
 from newsextract.labels.markup import is_link
 from newsextract.labels.sheet import CHROME, IMAGE, REPLY, PostLines, Sheet
 from newsextract.labels.thread import open_thread
-from newsextract.labels.tree import block_of, last_in
+from newsextract.labels.tree import block_of, shared
 
 # A short line that ends with a time: 客栈小K | 扫地 | 6天前, 小诺抓10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP 属地北京.
 # What stands before it is a name and perhaps a word or two, never a sentence.
 _TIMED = re.compile(
-    r"(?P<before>[^。!?;]{0,40}?)[ |·@:]{0,3}"
+    r"(?P<before>[^。!?;:]{0,40}?)[ |·@]{0,3}"
     r"(?:(?:\d{4}[-/.年] ?)?\d{1,2}[-/.月] ?\d{1,2}日?(?:[ T]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,3} ?(?:秒|分钟|小时|天|周|个?月|年)前"
     r"|[昨前今]天(?: {0,2}\d{1,2}:\d{2})?|刚刚)"
     r"(?: {0,2}[·|]? {0,2}(?:IP ?属地:? ?\S{2,6}|来自:? ?\S{1,16}|\S{2,8}(?:省|市|网友)\S{0,8}|\(\d{1,7}\).{0,30}))?$"
 )
 _LONGEST_HEAD = 60
+_MOST = 0.8
+"""Share of an article's sentences in one post by which that post is the article."""
 _TEXT_KINDS = frozenset(("prose", "short", "url", "credit", "notice", "push", "end"))
+_AFTER = frozenset(("share", "post-actions", "reply-form", "related", "thread-stats", "pagination"))
 _HEADLINE = 9
 """Characters of a link from which it is a headline, not a user's name."""
 _USER = re.compile(r"[^\s。,;:!?|][^。,;:!?|]{0,19}$")
@@ -35,14 +40,38 @@ def find_discussion(sheet: Sheet) -> None:
     if len(posts) < 2:
         return
     first, last = sheet.article
-    holders = [post for post in posts if post.start < last and post.tail > first]
-    if first < last and len(holders) < 2:
-        _as_comments(sheet, [post for post in posts if post not in holders])
-        article = PostLines(first, first, last, last, None, first)
-        sheet.posts = sorted([*(post for post in posts if post not in holders), *(holders or [article])], key=_start)
-        sheet.carrier = sheet.posts.index((holders or [article])[0])
-    elif len(posts) > 2 or first < last:
+    holder = _holder(sheet, posts)
+    if first == last or (holder is None and _inside(sheet, posts) * 2 > _inside(sheet, [_whole(sheet)])):
         open_thread(sheet, posts)
+        return
+    article = holder or _whole(sheet)
+    remarks = [post for post in posts if post is not article and not first <= post.start < last]
+    _as_comments(sheet, remarks)
+    sheet.posts = sorted([*remarks, article], key=_start)
+    sheet.carrier = sheet.posts.index(article)
+
+
+def _whole(sheet: Sheet) -> PostLines:
+    """The article itself as a post without a head."""
+    first, last = sheet.article
+    return PostLines(first, first, last, last, None, first)
+
+
+def _holder(sheet: Sheet, posts: list[PostLines]) -> PostLines | None:
+    """The post that holds nearly all of the article; None when it stands outside of posts or falls into several."""
+    best = max(posts, key=lambda post: _inside(sheet, [post]))
+    return best if _inside(sheet, [best]) > _MOST * _inside(sheet, [_whole(sheet)]) else None
+
+
+def _inside(sheet: Sheet, posts: list[PostLines]) -> int:
+    """Characters of the article's sentences that stand in some posts."""
+    first, last = sheet.article
+    return sum(
+        len(sheet.lines[index].text)
+        for post in posts
+        for index in range(max(first, post.start), min(last, post.tail))
+        if sheet.own[index].kind == "prose"
+    )
 
 
 def _start(post: PostLines) -> int:
@@ -50,71 +79,88 @@ def _start(post: PostLines) -> int:
 
 
 def _posts(sheet: Sheet) -> list[PostLines]:
-    """The blocks around lines with a time that hold a text; none for a list of headlines."""
-    heads = [index for index, line in enumerate(sheet.lines) if _is_head(sheet, index, len(line.text))]
+    """The lines that stand nearest, in the tree, to each line with a time; none for a list of headlines."""
+    heads = _heads(sheet)
+    if len(heads) < 2:
+        return []
     blocks = [block_of(sheet, index) for index in heads]
-    found = []
-    teasers = 0
-    for number, index in enumerate(heads):
-        before = blocks[number - 1] if number else 0
-        after = blocks[number + 1] if number + 1 < len(heads) else len(sheet.page.blocks)
-        if blocks[number] in (before, after):
-            continue
-        start, end = _around(sheet, index, before, after)
-        teasers += any(_is_headline(sheet, near) for near in range(start, end))
-        post = _post(sheet, index, start, end)
-        if post is not None:
-            found.append(post)
-    return found if teasers * 2 < len(heads) else []
+    root = functools.reduce(lambda one, other: shared(sheet.page.blocks, one, other), blocks)
+    groups: list[list[int]] = [[] for _ in heads]
+    following = 0
+    for index in range(len(sheet.lines)):
+        while following < len(heads) and heads[following] <= index:
+            following += 1
+        around = [number for number in (following - 1, following) if 0 <= number < len(heads)]
+        block = block_of(sheet, index)
+        nearness, number = max((shared(sheet.page.blocks, block, blocks[number]), -number) for number in around)
+        if nearness > root:
+            groups[-number].append(index)
+    _lead(sheet, heads[0], groups)
+    teasers = sum(
+        any(index != head and _is_headline(sheet, index) for index in group)
+        for head, group in zip(heads, groups, strict=True)
+    )
+    posts = [_post(sheet, head, group) for head, group in zip(heads, groups, strict=True)]
+    found = sorted((post for post in posts if post is not None), key=_start)
+    for post, below in itertools.pairwise(found):
+        post.tail, post.end = min(post.tail, below.start), min(post.end, below.start)
+    return [post for post in found if post.start < post.tail] if teasers * 2 < len(heads) else []
 
 
-def _is_head(sheet: Sheet, index: int, length: int) -> bool:
-    own = sheet.own[index]
-    if length > _LONGEST_HEAD or own.zone == "metadata" or own.kind in ("prose", "image", "push"):
+def _lead(sheet: Sheet, head: int, groups: list[list[int]]) -> None:
+    """The text below the first time, when no block holds just these two: it goes on to the first button."""
+    if any(sheet.own[index].kind in _TEXT_KINDS and index > head for index in groups[0]):
+        return
+    end = min((group[0] for group in groups[1:] if group), default=head + 1)
+    for index in range(head + 1, end):
+        if sheet.own[index].kind == "chrome" and sheet.own[index].zone in _AFTER:
+            break
+        groups[0].append(index)
+
+
+def _heads(sheet: Sheet) -> list[int]:
+    """The lines with a time; of several in one block (posted, last reply) the first."""
+    found: list[int] = []
+    for index in range(len(sheet.lines)):
+        if _is_head(sheet, index) and not (found and block_of(sheet, found[-1]) == block_of(sheet, index)):
+            found.append(index)
+    return found
+
+
+def _is_head(sheet: Sheet, index: int) -> bool:
+    own, text = sheet.own[index], sheet.lines[index].text
+    if len(text) > _LONGEST_HEAD or own.zone == "metadata" or own.kind in ("prose", "image", "push"):
         return False
-    return own.kind == "date" or _TIMED.match(sheet.lines[index].text) is not None
-
-
-def _around(sheet: Sheet, index: int, before: int, after: int) -> tuple[int, int]:
-    """The lines of the largest block around a line that holds neither the time before nor the one after."""
-    parents = sheet.page.blocks
-    block = block_of(sheet, index)
-    while block and parents[block] > before and last_in(parents, parents[block]) < after:
-        block = parents[block]
-    last = last_in(parents, block)
-    start = end = index
-    while start > 0 and block <= block_of(sheet, start - 1) <= last:
-        start -= 1
-    while end < len(sheet.lines) and block <= block_of(sheet, end) <= last:
-        end += 1
-    return start, end
+    return own.kind == "date" or _TIMED.match(text) is not None
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:
-    return is_link(sheet.lines[index]) and len(sheet.lines[index].text) >= _HEADLINE and sheet.own[index].kind != "url"
+    text = sheet.lines[index].text
+    return is_link(sheet.lines[index]) and len(text) >= _HEADLINE and sheet.own[index].kind in ("short", "prose")
 
 
-def _post(sheet: Sheet, head: int, start: int, end: int) -> PostLines | None:
-    """The post in a range of lines; None when it holds no text."""
-    user = _user(sheet, head, start)
+def _post(sheet: Sheet, head: int, lines: list[int]) -> PostLines | None:
+    """The post made of lines around one with a time; None when they hold no text."""
+    user = _user(sheet, head, lines)
     texts = [
         index
-        for index in range(start, end)
+        for index in lines
         if index not in (head, user) and sheet.own[index].kind in _TEXT_KINDS and not is_link(sheet.lines[index])
     ]
     if not texts:
         return None
-    return PostLines(start, texts[0], texts[-1] + 1, end, user, head)
+    return PostLines(min(lines[0], head), texts[0], texts[-1] + 1, max(lines[-1], head) + 1, user, head)
 
 
-def _user(sheet: Sheet, head: int, start: int) -> int | None:
-    """The line with the poster's name: the head itself when it begins with one, else a short line above it."""
+def _user(sheet: Sheet, head: int, lines: list[int]) -> int | None:
+    """The line with the poster's name: the head itself when it begins with one, else a link or a short line above it."""
     match = _TIMED.match(sheet.lines[head].text)
     if match and _USER.match(match["before"]):
         return head
-    above = [index for index in range(start, head) if sheet.own[index].kind in ("short", "weak")]
-    named = (index for index in above if _USER.match(sheet.lines[index].text) and len(sheet.lines[index].text) < 20)
-    return next(named, None)
+    above = [index for index in lines if index < head and _USER.match(sheet.lines[index].text.rstrip(":"))]
+    links = [index for index in above if is_link(sheet.lines[index])]
+    names = [index for index in above if sheet.own[index].kind in ("short", "weak")]
+    return next(iter(links or names), None)
 
 
 def _as_comments(sheet: Sheet, posts: list[PostLines]) -> None:

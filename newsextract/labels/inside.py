@@ -48,7 +48,7 @@ def find_captions(sheet: Sheet) -> None:
                 sheet.mark(index, IMAGE, "image-word")
             continue
         text = sheet.lines[index].text
-        under = _under_image(sheet, index)
+        under = _under_image(sheet, index) and not _has_own_text(sheet, index)
         if (
             len(text) < 160
             and _CAPTION.match(text)
@@ -74,11 +74,13 @@ def _is_centered(sheet: Sheet, index: int) -> bool:
 
 
 def _photo_story(sheet: Sheet) -> None:
-    """Captions that are most of the text, with no image printed for them to stand under, are the story."""
+    """Captions that are most of the text are the story, unless a forum prints images as names or the markup says so."""
     captions = [index for index in _article(sheet) if sheet.label[index] == CAPTION]
     text = sum(len(sheet.lines[index].text) for index in _article(sheet) if sheet.label[index] == BODY)
     told = sum(len(sheet.lines[index].text) for index in captions)
-    if len(captions) > 1 and told > text and IMAGE not in sheet.label:
+    named = any((hint := sheet.lines[index].hint) and hint.region == "caption" for index in captions)
+    printed = IMAGE in sheet.label and not sheet.page.blocks
+    if len(captions) > 1 and told > text and not printed and not named:
         for index in captions:
             sheet.mark(index, BODY, "photo-story")
 
@@ -89,6 +91,14 @@ def _under_image(sheet: Sheet, index: int) -> bool:
     while near >= 0 and sheet.label[near] == CHROME and sheet.own[near].zone == "attachment":
         near -= 1
     return near >= 0 and (sheet.label[near] == IMAGE or (near < index - 1 and sheet.own[near + 1].zone == "attachment"))
+
+
+def _has_own_text(sheet: Sheet, index: int) -> bool:
+    """The markup says that the line is a heading, or that the image above it belongs to the text above that."""
+    hint, image, above = (sheet.lines[max(0, near)].hint for near in (index, index - 1, index - 2))
+    if hint is None or image is None or above is None:
+        return False
+    return hint.level > 0 or (image.tag == "img" and above.tag != "img" and above.block == image.block)
 
 
 def _captions_everywhere(sheet: Sheet) -> bool:

@@ -14,6 +14,8 @@ _HOME_SHARE = 0.85
 """Share of a run's weight that makes a block its home."""
 _TRUSTED = 0.5
 """Share of the heaviest run's sentences that a block named as the text must hold."""
+_CLAUSE = 12
+"""Characters from which a line without a sentence mark counts as text of a block that is named as the text."""
 _TEXT = frozenset(("prose", "short", "credit", "notice", "url", "end"))
 
 
@@ -55,7 +57,7 @@ def body_lines(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
     bounds: dict[int, tuple[int, int]] = {}
     inside = 0
     for index, line in enumerate(sheet.lines):
-        length = len(line.text) if sheet.own[index].kind == "prose" else 0
+        length = len(line.text) if _is_told(sheet, index) else 0
         inside += length if start <= index < end else 0
         if line.hint is not None and line.hint.body:
             number = line.hint.body
@@ -65,6 +67,12 @@ def body_lines(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
         return start, end
     best = max(prose, key=lambda number: prose[number])
     return _trim(sheet, *bounds[best]) if prose[best] and prose[best] >= _TRUSTED * inside else (start, end)
+
+
+def _is_told(sheet: Sheet, index: int) -> bool:
+    """A sentence, or a clause as long as one: blogs and verse go without marks."""
+    long = sheet.own[index].kind == "short" and len(sheet.lines[index].text) > _CLAUSE
+    return (long or sheet.own[index].kind == "prose") and not is_link(sheet.lines[index])
 
 
 def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:

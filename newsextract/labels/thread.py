@@ -281,7 +281,7 @@ def _label(sheet: Sheet) -> None:
             own = sheet.own[index]
             if index in quoted:
                 sheet.mark(index, REPLY, "quoted-post")
-            elif own.rule == "region-comment":
+            elif own.kind == "push":
                 sheet.mark(index, REPLY, own.rule)
             elif own.kind in _TEXT and (carries or own.kind != "image"):
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))

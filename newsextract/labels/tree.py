@@ -26,6 +26,20 @@ def last_in(parents: list[int], block: int) -> int:
     return last - 1
 
 
+def shared(parents: list[int], one: int, other: int) -> int:
+    """The innermost block that holds two blocks; of several, the deeper one around a block has the greater number.
+
+    >>> shared([0, 0, 1, 1, 3], 2, 4)
+    1
+    """
+    while one != other:
+        if one > other:
+            one = parents[one]
+        else:
+            other = parents[other]
+    return one
+
+
 def home(sheet: Sheet, weights: list[float], start: int, end: int, share: float) -> int:
     """The innermost block that holds at least `share` of the positive weight of a run of lines."""
     parents = sheet.page.blocks
