@@ -24,6 +24,12 @@ def is_link(line: Line) -> bool:
     return line.hint is not None and line.hint.links > _LINKED * len(line.text)
 
 
+def is_paragraph(line: Line) -> bool:
+    """A paragraph element without links, as long as a clause: text though it has no sentence mark."""
+    hint = line.hint
+    return hint is not None and hint.tag in ("p", "pre") and not hint.links and len(line.text) > _CLAUSE
+
+
 def is_link_list(sheet: Sheet, index: int) -> bool:
     """A line that is a link among others, or below the words that head a list of related articles."""
     if not is_link(sheet.lines[index]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsextract.labels.markup import LINK_COST, body_lines, coherent, is_link, is_link_list
+from newsextract.labels.markup import LINK_COST, body_lines, coherent, is_link, is_link_list, is_paragraph
 from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
 from newsextract.page.line import Line
 
@@ -123,6 +123,8 @@ def _weight(line: Line, own: Own) -> float:
         full = _TERMINAL.search(line.text) is not None
         return (0.6 if full else 0.2) + min(length, 400) / (25 if full else 50)
     if own.kind == "short":
+        if is_paragraph(line):
+            return 0.2 + min(length, 100) / 60
         return (_SHORT_COST if length < 8 else _SHORT_COST / 2) - (0.4 if _LIST_ITEM.match(line.text) else 0)
     if own.kind == "chrome":
         return _WALL.get(own.zone or "", _CHROME_COST)
