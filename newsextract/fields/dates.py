@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsextract.fields.draft import Draft
 from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE, PostLines
 from newsextract.page.line import Page
+from newsextract.page.metadata import field_of
 from newsextract.records import When
 
 _PART = r"上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|晚间|夜间|晚|早"
@@ -185,6 +186,7 @@ def find_dates(draft: Draft) -> None:
     """Published, posted and modified from the lines around the body; dateline and event from the body."""
     _published(draft)
     _posted(draft)
+    _claimed(draft)
     base = next((when for when in draft.dates if when.role in ("published", "posted") and when.year), None)
     if base is None and draft.today:
         base = When(draft.today.year, draft.today.month, draft.today.day)
@@ -263,6 +265,22 @@ def _posted(draft: Draft) -> None:
             break
 
 
+def _claimed(draft: Draft) -> None:
+    """The date that an HTML page's head states, where the page shows none: published, or posted for a thread."""
+    role = "posted" if draft.sheet.kind == "thread" else "published"
+    if draft.sheet.article[0] == draft.sheet.article[1] or any(when.role == role for when in draft.dates):
+        return
+    for line in draft.page.lines:
+        if line.hint is None or line.hint.region != "metadata":
+            break
+        found = first_when(line.text) if field_of(line.hint.tag) == "published" else None
+        if found and found.year and found.year >= _FIRST_YEAR:
+            _add(draft, found.when(draft.page, line.start, role), f"head-{role}", 0.75)
+            return
+
+
+_FIRST_YEAR = 1995
+"""Before that there were no news pages: a template's 1970-01-01 is no date."""
 # 新华社北京6月30日电, 黑河1月14日电（记者…）, 兴安林海报漠河12月22日讯(记者 …
 _DATELINE = re.compile(r"(?!据)[^\s,。:;!?(]{2,18}?(?P<date>\d{1,2}月\d{1,2}日) ?(?:专?电|讯|消息|报道|快讯)")
 

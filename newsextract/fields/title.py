@@ -6,6 +6,7 @@ import re
 
 from newsextract.fields.draft import Draft
 from newsextract.labels.board import board_title
+from newsextract.labels.claims import headline_end
 from newsextract.labels.sheet import SUBTITLE, TITLE
 from newsextract.labels.title import bare_title
 
@@ -18,6 +19,8 @@ _CONFIDENCE = {
     "title-above-body": 0.9,
     "post-title": 0.85,
     "page-title": 0.8,
+    "page-head-title": 0.75,
+    "engine-title": 0.97,
 }
 
 
@@ -33,6 +36,8 @@ def find_title(draft: Draft) -> None:
     start += line.start + bare_title(line.text[start:])
     tail = _TAIL.search(line.text)
     end = line.start + tail.start() if tail and tail.start() > 3 else line.end
+    if sheet.own[index].zone == "metadata":
+        end = line.start + headline_end(line.text)
     draft.title = draft.page.value(start, end)
     rule = sheet.rule[index]
     draft.trace("title", start, end, rule, _CONFIDENCE.get(rule, 0.8))

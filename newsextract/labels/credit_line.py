@@ -92,6 +92,10 @@ _SITE_DATED = re.compile(
 )
 # 本贴由大卫于2005年8月12日16:12:21在〖心灵体操〗发表.
 _POSTED_LINE = re.compile(rf"本[贴帖]由[^,。]{{1,30}}?于 ?{_DATE}[^,。]{{0,40}}(?:发表|贴出)[.。]?$")
+# 青石在线  2003年4月30日 9:12  青石日报: site, time, outlet without a label
+_SITE_OUTLET = re.compile(
+    rf"[^\s,。:!?]{{2,12}} {{1,4}}{_DATE} {{1,4}}[^\s,。:!?]{{1,12}}(?:报|网|社|台|在线|刊|新闻|客户端)$"
+)
 _DATE_LED = re.compile(rf"{_DATE} {{0,4}}(?:$|[^。!?]{{1,60}}$)")
 # 承德山庄晚报记者 郎玉坤 / 记者 徐其勇 / 〔記者黃筱喬、特派員蔡承宏／屏東報導〕 alone on a line.
 _REPORTER_LINE = re.compile(
@@ -126,13 +130,18 @@ def credit_kind(text: str) -> str | None:
         return None
     if _NOTICE.match(text) or (len(text) < 120 and _NOTICE_INSIDE.search(text)):
         return "notice"
-    if len(text) < 90 and (_SITE_DATED.match(text) or _POSTED_LINE.match(text)):
+    if len(text) < 90 and _is_dated_byline(text):
         return "credit"
     if text[0].isdigit() and len(text) < 90 and _DATE_LED.match(text) and ("," not in text or text.endswith(")")):
         return "credit"
     if len(text) < 110 and _SOURCE_WORD.search(text) and _is_credit(text):
         return "credit"
     return "credit" if len(text) < 60 and (_SMALL.match(text) or _POSTED_BY.match(text)) else None
+
+
+def _is_dated_byline(text: str) -> bool:
+    """Site, time and perhaps outlet, in the forms that portals print without a label."""
+    return any(pattern.match(text) for pattern in (_SITE_DATED, _SITE_OUTLET, _POSTED_LINE))
 
 
 _ORIGINAL_TITLE = re.compile(r"[(【\[]?(?:本文)?原(?:文)?标题 {0,2}:")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsextract.labels.sheet import Sheet
 from newsextract.labels.tree import home, lines_in
 from newsextract.page.line import Line
@@ -73,6 +75,22 @@ def body_lines(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
         return start, end
     best = max(prose, key=lambda number: prose[number])
     return _trim(sheet, *bounds[best]) if prose[best] and prose[best] >= _TRUSTED * inside else (start, end)
+
+
+# 索 引 号: 1122…  发文机关: …  the rows of the table that heads a government document
+_HEADER_CELL = re.compile(r"(?:[\u4e00-\u9fff] ?){2,8} ?(?::|$)")
+
+
+def header_table(sheet: Sheet, start: int, end: int) -> int:
+    """The first line of a body below the table of names and values that heads it; `start` when there is none."""
+    below = start
+    for index in range(start, end):
+        hint = sheet.lines[index].hint
+        if hint is None or hint.tag not in ("tr", "td", "th") or sheet.own[index].kind == "prose":
+            break
+        if _HEADER_CELL.match(sheet.lines[index].text):
+            below = index + 1
+    return below if below - start > 2 else start
 
 
 def _is_told(sheet: Sheet, index: int) -> bool:

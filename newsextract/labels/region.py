@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsextract.labels.markup import LINK_COST, body_lines, coherent, is_link, is_link_list, is_paragraph
+from newsextract.labels.markup import LINK_COST, body_lines, coherent, header_table, is_link, is_link_list, is_paragraph
 from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
 from newsextract.page.line import Line
 
@@ -66,8 +66,12 @@ def find_region(sheet: Sheet) -> None:
     if prose < _least(sheet) or _is_list(sheet, start, end):
         return
     start, end = _widen_up(sheet, start), _widen_down(sheet, end)
+    header = header_table(sheet, start, end)
     for index in range(start, end):
-        _label(sheet, index)
+        if index < header:
+            sheet.mark(index, CREDIT, "header-table")
+        else:
+            _label(sheet, index)
     sheet.article = (start, end)
     _credits_around(sheet, start, end)
 

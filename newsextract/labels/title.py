@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from newsextract.labels.claims import claim_score, claimed_title, is_claimed
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
 
 _SHORTEST, _LONGEST = 4, 90
 _NEAR = 60
 """How many lines above the body a headline may stand."""
+_NEAR_IN_HTML = 400
+"""The same where the page's head and its heading elements tell a headline from a menu."""
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
-_TYPE = re.compile(r"标题: {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
+_TYPE = re.compile(r"(?:标题|主题): {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
+# 图为试运行中的氧化沟 本报记者 谷青山摄: a caption above the text, no headline
+_CAPTION = re.compile(r"(?:图为|▲|△|图 ?[:|/])|.{2,60}(?:[^\W\d]{2,4}|\)) ?摄\)?$")
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 
 
@@ -32,6 +37,9 @@ def find_title(sheet: Sheet) -> None:
         _repeats(sheet)
         return
     best = _best(sheet)
+    if best is None or not is_claimed(sheet, best):
+        claimed = claimed_title(sheet)
+        best = claimed if claimed is not None else best
     if best is not None:
         sheet.mark(best, TITLE, _rule(sheet, best))
         if sheet.carrier and best > first:  # what the poster says before the pasted article is no part of it
@@ -42,9 +50,9 @@ def find_title(sheet: Sheet) -> None:
 
 
 def _rule(sheet: Sheet, index: int) -> str:
-    if sheet.kind == "thread":
+    if sheet.kind == "thread" and sheet.own[index].zone != "metadata":
         return "thread-head-title" if index < sheet.article[0] else "post-title"
-    return "title-above-body"
+    return "page-head-title" if sheet.own[index].zone == "metadata" else "title-above-body"
 
 
 def _best(sheet: Sheet) -> int | None:
@@ -53,7 +61,8 @@ def _best(sheet: Sheet) -> int | None:
     if sheet.kind == "thread":
         candidates = range(sheet.posts[sheet.carrier].start if sheet.carrier else 0, min(first + 4, sheet.article[1]))
     else:
-        candidates = range(max(0, first - _NEAR), min(first + 2, sheet.article[1]))
+        near = _NEAR if len(sheet.page.blocks) < 2 else _NEAR_IN_HTML
+        candidates = range(max(0, first - near), min(first + 2, sheet.article[1]))
     scored = [(score, index) for index in candidates if (score := _score(sheet, index)) > 0]
     return max(scored, key=lambda pair: (pair[0], -pair[1]))[1] if scored else None
 
@@ -62,11 +71,11 @@ def _score(sheet: Sheet, index: int) -> float:
     """How much like the headline a line is."""
     own, text = sheet.own[index], sheet.lines[index].text
     length = len(text) - bare_title(text)
-    if own.kind not in ("short", "prose") or not _SHORTEST <= length <= _LONGEST or "。" in text or text[-1] in ";,:":
+    if own.kind not in ("short", "prose") or not _SHORTEST <= length <= _LONGEST or "。" in text or text[-1] in ";,:…":
         return 0.0
-    if sheet.label[index] in (CREDIT, BYLINE):
+    if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text):
         return 0.0
-    score = 1.0 if length > 9 else 0.0
+    score = claim_score(sheet, index) + (1.0 if length > 9 else 0.0)
     score += 3.0 * min(_echoes(sheet, index), 1.5) if length > 5 else 0.0
     score -= 1.0 if _TEASER.search(text) else 0.0
     score -= 4.0 if text.startswith("——") else 0.0

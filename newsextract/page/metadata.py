@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from newsextract.data import rows
@@ -20,13 +21,26 @@ _SCRIPT_TIME = re.compile(r"\bvar (?:ct|createTime|oriCreateTime) ?= ?[\"'](\d{1
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
+def field_of(key: str) -> str | None:
+    """The field that a meta element of this name speaks of; None for a name that says nothing of an article.
+
+    >>> field_of("og:title"), field_of("publishdate"), field_of("viewport")
+    ('title', 'published', None)
+    """
+    return _fields().get(key)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("metadata")}
+
+
 class Metadata:
     """Collects the head while a page is read."""
 
     def __init__(self) -> None:
         """Nothing collected yet."""
         self._found: dict[tuple[str, str], None] = {}
-        self._keys = {row[0]: row[1] for row in rows("metadata")}
         self._reading: str | None = None
         self._pieces: list[str] = []
 
@@ -71,7 +85,7 @@ class Metadata:
         kept: list[tuple[str, str]] = []
         seen: set[tuple[str, str]] = set()
         for key, value in self._found:
-            field = self._keys[key]
+            field = field_of(key) or key
             if (field, value) not in seen:
                 seen.add((field, value))
                 kept.append((key, value))
@@ -79,7 +93,7 @@ class Metadata:
 
     def _note(self, key: str, value: str) -> None:
         value = _SPACE.sub(" ", value).strip()
-        if key in self._keys and 0 < len(value) <= _LONGEST:
+        if field_of(key) and 0 < len(value) <= _LONGEST:
             self._found[key, value] = None
 
     def _json_ld(self, text: str) -> None:
