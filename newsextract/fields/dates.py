@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from newsextract.fields.draft import Draft
-from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE, PostLines
+from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE, PostLines, Sheet
 from newsextract.page.line import Page
 from newsextract.page.metadata import field_of
 from newsextract.records import When
@@ -222,19 +222,26 @@ def _published(draft: Draft) -> None:
     ending = range(max(body, last - 6), last)
     below = range(last, min(len(sheet.own), last + 6))
     labelled = [index for index in above if _DATE_LABEL.search(sheet.lines[index].text)]
-    for index in [*labelled, *above, *inside, *ending, *below]:
-        if _TODAY_LINE.match(sheet.lines[index].text):
-            continue
-        if sheet.label[index] in (CREDIT, BYLINE) or (
-            sheet.own[index].kind == "date" and index < first and sheet.kind != "thread"
-        ):
-            found = first_when(sheet.lines[index].text)
-            if found:
-                line = sheet.lines[index]
-                _add(draft, found.when(draft.page, line.start, "published"), "byline-date", 0.9)
-                return
+    credits = [index for index in (*labelled, *above, *inside, *ending, *below) if _is_byline(sheet, index)]
+    near = (*above, *below) if sheet.kind == "page" else ()
+    stamped = [index for index in near if _STAMPED.match(sheet.lines[index].text)]
+    for index in credits + stamped:
+        line = sheet.lines[index]
+        if not _TODAY_LINE.match(line.text) and (found := first_when(line.text)):
+            rule = "byline-date" if index in credits else "stamped-line"
+            _add(draft, found.when(draft.page, line.start, "published"), rule, 0.9 if index in credits else 0.8)
+            return
 
 
+def _is_byline(sheet: Sheet, index: int) -> bool:
+    """A credit line, or on pages that are no thread a date alone above the body."""
+    if sheet.label[index] in (CREDIT, BYLINE):
+        return True
+    return sheet.own[index].kind == "date" and index < sheet.article[0] and sheet.kind != "thread"
+
+
+# [点击此处收藏本文] 发表于2005年09月07日 11:57 AM · TITLE 2005-09-11 18:04:42 楼主: day and time in a short line
+_STAMPED = re.compile(r"[^。!?;]{0,50}?\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日? {0,3}\d{1,2}:\d{2}[^。!?;]{0,24}$")
 _DATE_LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|作者).{0,40}\d{4}|\d{4}.{0,30}(?:来源|作者|记者)")
 # 2023年12月15日 星期五: the day on which the page was shown.
 _TODAY_LINE = re.compile(r".{0,12}\d{4}[-/年] ?\d{1,2}[-/月] ?\d{1,2}日? {0,3}(?:星期|周)[一二三四五六日天]$")

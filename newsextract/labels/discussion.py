@@ -22,7 +22,9 @@ _TIMED = re.compile(
     r"|[昨前今]天(?: {0,2}\d{1,2}:\d{2})?|刚刚)"
     r"(?: {0,2}[·|]? {0,2}(?:IP ?属地:? ?\S{2,6}|来自:? ?\S{1,16}|\S{2,8}(?:省|市|网友)\S{0,8}|\(\d{1,7}\).{0,30}))?$"
 )
-_LONGEST_HEAD = 60
+# 〓 网易娱乐 明星话题 发布时间 2005/03/15 22:36:13 by … : the words for posting, then a full time
+_STAMPED = re.compile(r"[^。!?;]{0,40}?(?:发布|发表|张贴|发帖|回复)(?:时间|于|日期)[: ]{0,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,30}$")
+_LONGEST_HEAD = 70
 _MOST = 0.8
 """Share of an article's sentences in one post by which that post is the article."""
 _TEXT_KINDS = frozenset(("prose", "short", "url", "credit", "notice", "push", "end"))
@@ -131,7 +133,7 @@ def _is_head(sheet: Sheet, index: int) -> bool:
     own, text = sheet.own[index], sheet.lines[index].text
     if len(text) > _LONGEST_HEAD or own.zone == "metadata" or own.kind in ("prose", "image", "push"):
         return False
-    return own.kind == "date" or _TIMED.match(text) is not None
+    return own.kind == "date" or _TIMED.match(text) is not None or _STAMPED.match(text) is not None
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:
