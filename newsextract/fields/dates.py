@@ -235,7 +235,7 @@ def _published(draft: Draft) -> None:
 
 def _is_byline(sheet: Sheet, index: int) -> bool:
     """A credit line, or on pages that are no thread a date alone above the body."""
-    if sheet.label[index] in (CREDIT, BYLINE):
+    if sheet.label[index] in (CREDIT, BYLINE) or (sheet.label[index] == NOTICE and index > sheet.article[0] + 1):
         return True
     return sheet.own[index].kind == "date" and index < sheet.article[0] and sheet.kind != "thread"
 

@@ -45,6 +45,9 @@ def posts_by_hint(sheet: Sheet) -> list[PostLines]:
             groups.setdefault(line.hint.post, []).append(index)
     found = [_post(sheet, indexes) for indexes in groups.values()]
     posts = [post for post in found if post is not None]
+    timed = [post for post in posts if _TIME.search(sheet.lines[post.anchor].text)]
+    if len(timed) * 2 > len(posts):  # what stands among the posts without a time is an advert
+        posts = timed
     for post, following in itertools.pairwise(posts):
         post.end = max(post.tail, following.head)
     return posts

@@ -57,6 +57,8 @@ def find_captions(sheet: Sheet) -> None:
             sheet.mark(index, CAPTION, "caption-mark")
         elif under and len(text) < 120 and _is_centered(sheet, index):
             sheet.mark(index, CAPTION, "caption-centered")
+        elif under and sheet.own[index].kind == "short" and len(text) < 60 and _is_plain_paragraph(sheet, index):
+            sheet.mark(index, CAPTION, "caption-paragraph")
         elif under and every and len(text) < 80:
             sheet.mark(index, CAPTION, "caption-each-image")
         elif under and sheet.own[index].kind == "short" and _is_clause_alone(sheet, index):
@@ -71,6 +73,22 @@ def _is_centered(sheet: Sheet, index: int) -> bool:
         return False
     others = [sheet.lines[one].hint for one in _article(sheet) if one != index and sheet.own[one].kind == "prose"]
     return sum(one is not None and one.centered for one in others) * 2 < len(others)
+
+
+def _is_plain_paragraph(sheet: Sheet, index: int) -> bool:
+    """A paragraph element of its own, not bold, on a page whose headings are bold or heading elements if it has any."""
+    hint = sheet.lines[index].hint
+    if hint is None or hint.tag != "p" or hint.strong or hint.level or _level(sheet.lines[index].text):
+        return False
+    shorts = [one for one in _article(sheet) if one != index and _heads_alone(sheet, one)]
+    return all((near := sheet.lines[one].hint) and (near.strong or near.level) for one in shorts)
+
+
+def _heads_alone(sheet: Sheet, index: int) -> bool:
+    """A short line that no image precedes, with a sentence below: what a heading looks like."""
+    if sheet.own[index].kind != "short" or sheet.label[index] != BODY or index + 1 >= len(sheet.lines):
+        return False
+    return sheet.label[index - 1] != IMAGE and sheet.own[index + 1].kind == "prose"
 
 
 def _photo_story(sheet: Sheet) -> None:

@@ -106,7 +106,7 @@ def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
         if sheet.own[index].zone == "related" and all(not _is_text(sheet, near) for near in below):
             end = index
             break
-    while end > start and not _is_text(sheet, end - 1):
+    while end > start and not (_is_text(sheet, end - 1) or sheet.own[end - 1].kind == "date"):
         end -= 1
     while start < end and not _is_text(sheet, start) and sheet.own[start].kind != "image":
         start += 1

@@ -232,6 +232,8 @@ def _label(sheet: Sheet, index: int) -> None:
         sheet.mark(index, CHROME, "link-list", "related")
     elif kind in ("prose", "short", "url"):
         sheet.mark(index, BODY, "heaviest-run")
+    elif kind == "date" and index and sheet.own[index - 1].kind == "short" and sheet.label[index - 1] == BODY:
+        sheet.mark(index, BODY, "signature-date")
     elif kind in ("credit", "notice"):
         sheet.mark(index, CREDIT if kind == "credit" else NOTICE, f"{kind}-line")
     elif kind == "image":

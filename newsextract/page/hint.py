@@ -35,6 +35,8 @@ class Hint(NamedTuple):
     """Index in `Page.blocks` of the innermost block element."""
     centered: bool
     """Whether the line stands in the middle."""
+    strong: bool
+    """Whether all of it is bold."""
     marks: tuple[Mark, ...]
     """Pieces of the line with a name of their own."""
     path: str | None
@@ -43,7 +45,7 @@ class Hint(NamedTuple):
     @classmethod
     def of_metadata(cls, key: str) -> Hint:
         """The hint of a line that the head holds."""
-        return cls(key, 0, 0, "metadata", 0, 0, 0, False, (), None)
+        return cls(key, 0, 0, "metadata", 0, 0, 0, False, False, (), None)
 
     def joined(self, more: list[Hint], texts: list[str]) -> Hint:
         """The hint of a table row made of lines: `texts` are the cells, joined by one tab each."""

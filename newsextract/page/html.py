@@ -25,7 +25,7 @@ LONGEST = 30_000_000
 """Characters of markup that are read; what follows is left out, with a warning."""
 
 # What a tag does to the lines.
-_INLINE, _BLOCK, _GAP, _BREAK, _CELL, _ROW, _LINK, _IMAGE, _SKIP, _HEAD, _TITLE, _PRE = range(12)
+_INLINE, _LINK, _STRONG, _BLOCK, _GAP, _BREAK, _CELL, _ROW, _IMAGE, _SKIP, _HEAD, _TITLE, _PRE = range(13)
 _KINDS = {
     **dict.fromkeys(
         "html body div table tbody thead tfoot caption ul ol li dl dt dd h1 h2 h3 h4 h5 h6 section article aside main "
@@ -39,6 +39,8 @@ _KINDS = {
     "th": _CELL,
     "tr": _ROW,
     "a": _LINK,
+    "b": _STRONG,
+    "strong": _STRONG,
     "img": _IMAGE,
     **dict.fromkeys(
         "script style template svg iframe object embed applet canvas audio video map select textarea noframes rt rp "
@@ -119,11 +121,12 @@ class _Reader:
         self._block, self._tag = 0, "body"
         self._region: str | None = None
         self._centered = False
-        self._body = self._bodies = self._post = self._posts = self._links = self._pre = 0
+        self._body = self._bodies = self._post = self._posts = self._pre = 0
+        self._links = self._strong = 0
         self._rows: list[list[int]] = []
         self._instead: tuple[int, str, list[str]] | None = None
         self._pieces: list[str] = []
-        self._size = self._linked = 0
+        self._size = self._linked = self._bold = 0
         self._gap = False
         self._begun = Hint.of_metadata("")
         self._marks: list[Mark] = []
@@ -140,7 +143,7 @@ class _Reader:
             self._skip += 1
             return
         kind = _KINDS.get(tag, _INLINE)
-        if kind >= _SKIP and kind <= _TITLE:
+        if _SKIP <= kind <= _TITLE:
             self._head(kind, tag, attributes)
             return
         if not attributes and kind == _INLINE and tag not in self._table.by_part:
@@ -213,7 +216,7 @@ class _Reader:
     def _enter(self, kind: int, tag: str, attributes: Mapping[str, str], region: str | None, parts: list[str]) -> None:
         """Open an element that shows."""
         entry = _Open(kind, self._block, self._tag, self._region, self._body, self._post, self._size, region, self._centered, parts)
-        if kind not in (_INLINE, _LINK):
+        if kind >= _BLOCK:
             if kind == _BREAK:
                 self._break()
             elif kind == _IMAGE:
@@ -223,10 +226,11 @@ class _Reader:
                 self._centered = _centers(tag, attributes, self._centered)
         elif kind == _LINK:
             self._links += 1
+        elif kind == _STRONG:
+            self._strong += 1
         if region:
-            self._open_region(region, inline=kind in (_INLINE, _LINK))
-        inline = kind in (_INLINE, _LINK) and attributes and self._instead is None
-        time = attribute_time(attributes) if inline else None
+            self._open_region(region, inline=kind < _BLOCK)
+        time = attribute_time(attributes) if kind < _BLOCK and attributes and self._instead is None else None
         if time:
             self._instead = (len(self._open), time, [])
         self._open.append(entry)
@@ -267,10 +271,12 @@ class _Reader:
             self._instead = None
             self._text(shown_time("".join(texts), time))
         kind, own = entry.kind, entry.own
-        if own in _MARKS and kind in (_INLINE, _LINK) and self._size > entry.size:
+        if own in _MARKS and kind < _BLOCK and self._size > entry.size:
             self._marks.append(Mark(own, entry.size, self._size))
         if kind == _LINK:
             self._links -= 1
+        elif kind == _STRONG:
+            self._strong -= 1
         elif kind not in (_INLINE, _BREAK, _IMAGE):
             self._close_block(kind)
             self._tag, self._centered = entry.tag, entry.centered
@@ -306,6 +312,8 @@ class _Reader:
         self._size += len(text)
         if self._links:
             self._linked += len(text)
+        if self._strong:
+            self._bold += len(text)
 
     def _text_in_pre(self, text: str) -> None:
         first, *more = _LINE_END.split(text)
@@ -329,7 +337,7 @@ class _Reader:
                 self._write(text, self._hint(len(text)))
             self._pieces.clear()
             self._marks.clear()
-            self._size = self._linked = 0
+            self._size = self._linked = self._bold = 0
         if self._pictures:
             pictures, self._pictures = self._pictures, []
             for line in pictures:
@@ -339,16 +347,17 @@ class _Reader:
         """What the markup says of a line that begins here."""
         level = _LEVELS.get(tag, 0)
         return Hint(
-            tag, level, 0, self._region, self._body, self._post, self._block, self._centered, (), self._xpath()
+            tag, level, 0, self._region, self._body, self._post, self._block, self._centered, False, (), self._xpath()
         )
 
     def _hint(self, length: int) -> Hint:
         """The same when the line ends: its links, its named pieces."""
         begun = self._begun
-        if not self._linked and not self._marks:
+        if not self._linked and not self._marks and not self._bold:
             return begun
         whole = next((mark.region for mark in self._marks if mark.end - mark.start >= length - 1), begun.region)
-        return begun._replace(links=self._linked, region=whole, marks=tuple(self._marks))
+        strong = self._bold >= length - 1
+        return begun._replace(links=self._linked, region=whole, strong=strong, marks=tuple(self._marks))
 
     def _write(self, text: str, hint: Hint) -> None:
         if self._gap and self.lines and self.lines[-1]:

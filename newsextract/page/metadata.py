@@ -58,12 +58,12 @@ class Metadata:
             self._reading = "title"
         elif "ld+json" in attributes.get("type", ""):
             self._reading = "json-ld"
-        elif not attributes:
+        elif tag == "script" and "src" not in attributes:
             self._reading = "script"
 
     def data(self, text: str) -> None:
         """Text of an element that is not shown."""
-        if self._reading is not None and (self._reading != "script" or "var c" in text or "CreateTime" in text):
+        if self._reading is not None and (self._reading != "script" or "var ct" in text or "reateTime" in text):
             self._pieces.append(text)
 
     def end(self) -> None:
