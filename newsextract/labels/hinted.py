@@ -63,7 +63,8 @@ def _post(sheet: Sheet, indexes: list[int]) -> PostLines | None:
     timed = [index for index in around if _TIME.search(sheet.lines[index].text)]
     time = _first(sheet, timed, "time")
     if time is None:
-        time = next((index for index in timed if sheet.own[index].kind in ("meta", "date")), None)
+        dated = [index for index in timed if sheet.own[index].kind in ("meta", "date")]
+        time = next(iter(dated + timed), None)
     anchor = time if time is not None else indexes[0]
     return PostLines(indexes[0], start, tail, indexes[-1] + 1, _first(sheet, around, "author"), anchor)
 

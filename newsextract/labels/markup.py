@@ -50,9 +50,14 @@ def coherent(sheet: Sheet, weights: list[float], start: int, end: int) -> tuple[
     start, end = max(start, first), min(end, last)
     while start > first and _is_text(sheet, start - 1):
         start -= 1
-    while end < last and _is_text(sheet, end):
+    while end < last and (_is_text(sheet, end) or _is_signed_date(sheet, end)):
         end += 1
     return start, end
+
+
+def _is_signed_date(sheet: Sheet, index: int) -> bool:
+    """The date under the name of the office that signs a notice."""
+    return sheet.own[index].kind == "date" and sheet.own[index - 1].kind == "short"
 
 
 def _is_text(sheet: Sheet, index: int) -> bool:
@@ -106,7 +111,7 @@ def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
         if sheet.own[index].zone == "related" and all(not _is_text(sheet, near) for near in below):
             end = index
             break
-    while end > start and not (_is_text(sheet, end - 1) or sheet.own[end - 1].kind == "date"):
+    while end > start and not (_is_text(sheet, end - 1) or _is_signed_date(sheet, end - 1)):
         end -= 1
     while start < end and not _is_text(sheet, start) and sheet.own[start].kind != "image":
         start += 1

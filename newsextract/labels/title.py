@@ -12,6 +12,8 @@ _NEAR = 60
 """How many lines above the body a headline may stand."""
 _NEAR_IN_HTML = 400
 """The same where the page's head and its heading elements tell a headline from a menu."""
+_OPENING = 8
+"""Lines from the article's first within which the first half of the headline repeats it; below, it is a signature."""
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
 _TYPE = re.compile(r"(?:标题|主题): {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
@@ -146,7 +148,8 @@ def _repeats(sheet: Sheet) -> None:
         ):
             continue
         text = text[bare_title(text) :]
-        if text == full or (len(text) > 9 and full.startswith(text) and index >= sheet.article[0]):
+        opens = sheet.article[0] <= index < sheet.article[0] + _OPENING
+        if text == full or (len(text) > 9 and full.startswith(text) and opens):
             sheet.mark(index, TITLE, "title-repeated")
             _subtitle(sheet, index, text != full)
         elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
