@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from newsextract.labels.markup import is_link
 from newsextract.labels.sheet import Sheet
+from newsextract.page.line import Line
 from newsextract.page.metadata import field_of
 
 _SEPARATOR = re.compile(r" ?(?:_+|\||--+|::| - |—|-(?=[^-]{2,16}$)|·(?=[^·]{2,12}$)|–|>|»|/(?=[^/]{2,12}$)) ?")
@@ -17,10 +19,10 @@ _EXACT, _PART = 4.5, 3.0
 """What it adds that the head says the same; that it holds the line, by the line's share of it (the rest is the site)."""
 
 
-def _claims(sheet: Sheet) -> list[int]:
+def claims_of(sheet: Sheet) -> list[int]:
     """The lines of the head that name a headline; the page's `title` element last, for it names the site too."""
-    lines = [index for index, line in enumerate(sheet.lines[:40]) if sheet.own[index].zone == "metadata" and line.hint]
-    titles = [index for index in lines if field_of(_key(sheet, index)) == "title"]
+    head = itertools.takewhile(lambda index: sheet.own[index].zone == "metadata", range(len(sheet.lines)))
+    titles = [index for index in head if field_of(_key(sheet, index)) == "title"]
     return sorted(titles, key=lambda index: _key(sheet, index) == "title")
 
 
@@ -33,31 +35,33 @@ def _bare(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
-def claim_score(sheet: Sheet, index: int) -> float:
-    """What heading elements and the head say for a line as the headline; 0 for rendered text."""
-    line = sheet.lines[index]
+def claim_score(line: Line, claimed: list[str]) -> float:
+    """What heading elements and the head's words say for a line as the headline; 0 for rendered text."""
     if line.hint is None:
         return 0.0
     text = _bare(line.text)
     score = _LEVELS.get(line.hint.level, 0.0) - (1.5 if is_link(line) else 0.0)
-    claims = [_bare(sheet.lines[claim].text) for claim in _claims(sheet)]
-    if text in claims:
+    if text in claimed:
         return score + _EXACT
-    shares = [len(text) / len(claim) for claim in claims if len(text) >= _SHORTEST and text in claim]
+    shares = [len(text) / len(claim) for claim in claimed if len(text) >= _SHORTEST and text in claim]
     return score + 1.0 + _PART * max(shares) if shares else score
 
 
-def is_claimed(sheet: Sheet, index: int) -> bool:
+def claimed_texts(sheet: Sheet) -> list[str]:
+    """What the head names as headlines, without blanks."""
+    return [_bare(sheet.lines[index].text) for index in claims_of(sheet)]
+
+
+def is_claimed(line: Line, claimed: list[str]) -> bool:
     """Whether the head speaks of a line, or says nothing at all."""
-    claims = [_bare(sheet.lines[claim].text) for claim in _claims(sheet)]
-    text = _bare(sheet.lines[index].text)
-    return not claims or any(text in claim or claim in text for claim in claims)
+    text = _bare(line.text)
+    return not claimed or any(text in claim or claim in text for claim in claimed)
 
 
 def claimed_title(sheet: Sheet) -> int | None:
     """The line of the head that names a headline which the article speaks of; None when it names the site only."""
     body = _bare("".join(line.text for line in sheet.lines[slice(*sheet.article)]))
-    for index in _claims(sheet):
+    for index in claims_of(sheet):
         text = _bare(sheet.lines[index].text[: headline_end(sheet.lines[index].text)])
         pairs = {text[at : at + 2] for at in range(len(text) - 1)}
         told = sum(pair in body for pair in pairs)

@@ -24,6 +24,8 @@ _TIMED = re.compile(
 )
 # 〓 网易娱乐 明星话题 发布时间 2005/03/15 22:36:13 by … : the words for posting, then a full time
 _STAMPED = re.compile(r"[^。!?;]{0,40}?(?:发布|发表|张贴|发帖|回复)(?:时间|于|日期)[: ]{0,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,30}$")
+# Asked first: most lines hold nothing like a time.
+_HAS_TIME = re.compile(r"\d ?(?:[-/.年月:周天小分秒]|个月)|[昨前今]天|刚刚")
 _LONGEST_HEAD = 70
 _MOST = 0.8
 """Share of an article's sentences in one post by which that post is the article."""
@@ -133,7 +135,9 @@ def _is_head(sheet: Sheet, index: int) -> bool:
     own, text = sheet.own[index], sheet.lines[index].text
     if len(text) > _LONGEST_HEAD or own.zone == "metadata" or own.kind in ("prose", "image", "push"):
         return False
-    return own.kind == "date" or _TIMED.match(text) is not None or _STAMPED.match(text) is not None
+    if own.kind == "date":
+        return True
+    return _HAS_TIME.search(text) is not None and bool(_TIMED.match(text) or _STAMPED.match(text))
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:

@@ -48,7 +48,7 @@ def coherent(sheet: Sheet, weights: list[float], start: int, end: int) -> tuple[
     heavy = max(range(start, end), key=weights.__getitem__)
     first, last = lines_in(sheet, block, heavy)
     start, end = max(start, first), min(end, last)
-    while start > first and _is_text(sheet, start - 1):
+    while start > first and sheet.own[start - 1].kind == "prose" and not is_link(sheet.lines[start - 1]):
         start -= 1
     while end < last and (_is_text(sheet, end) or _is_signed_date(sheet, end)):
         end += 1

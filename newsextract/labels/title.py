@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.labels.claims import claim_score, claimed_title, is_claimed
+from newsextract.labels.claims import claim_score, claimed_texts, claimed_title, is_claimed
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
 
 _SHORTEST, _LONGEST = 4, 90
@@ -38,10 +38,11 @@ def find_title(sheet: Sheet) -> None:
     if first == last or TITLE in sheet.label:
         _repeats(sheet)
         return
-    best = _best(sheet)
-    if best is None or not is_claimed(sheet, best):
-        claimed = claimed_title(sheet)
-        best = claimed if claimed is not None else best
+    claimed = claimed_texts(sheet)
+    best = _best(sheet, claimed)
+    if best is None or not is_claimed(sheet.lines[best], claimed):
+        head = claimed_title(sheet)
+        best = head if head is not None else best
     if best is not None:
         sheet.mark(best, TITLE, _rule(sheet, best))
         if sheet.carrier and best > first:  # what the poster says before the pasted article is no part of it
@@ -57,7 +58,7 @@ def _rule(sheet: Sheet, index: int) -> str:
     return "page-head-title" if sheet.own[index].zone == "metadata" else "title-above-body"
 
 
-def _best(sheet: Sheet) -> int | None:
+def _best(sheet: Sheet, claimed: list[str]) -> int | None:
     """The candidate with the highest score; None when none scores above 0."""
     first = sheet.article[0]
     if sheet.kind == "thread":
@@ -65,11 +66,11 @@ def _best(sheet: Sheet) -> int | None:
     else:
         near = _NEAR if len(sheet.page.blocks) < 2 else _NEAR_IN_HTML
         candidates = range(max(0, first - near), min(first + 2, sheet.article[1]))
-    scored = [(score, index) for index in candidates if (score := _score(sheet, index)) > 0]
+    scored = [(score, index) for index in candidates if (score := _score(sheet, index, claimed)) > 0]
     return max(scored, key=lambda pair: (pair[0], -pair[1]))[1] if scored else None
 
 
-def _score(sheet: Sheet, index: int) -> float:
+def _score(sheet: Sheet, index: int, claimed: list[str]) -> float:
     """How much like the headline a line is."""
     own, text = sheet.own[index], sheet.lines[index].text
     length = len(text) - bare_title(text)
@@ -77,7 +78,7 @@ def _score(sheet: Sheet, index: int) -> float:
         return 0.0
     if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text):
         return 0.0
-    score = claim_score(sheet, index) + (1.0 if length > 9 else 0.0)
+    score = claim_score(sheet.lines[index], claimed) + (1.0 if length > 9 else 0.0)
     score += 3.0 * min(_echoes(sheet, index), 1.5) if length > 5 else 0.0
     score -= 1.0 if _TEASER.search(text) else 0.0
     score -= 4.0 if text.startswith("——") else 0.0
@@ -91,6 +92,8 @@ def _echoes(sheet: Sheet, index: int) -> float:
     text = text[bare_title(text) :].rstrip(". …")
     probe = text[:14]
     found = 0.0
+    if sheet.page.folded.count(probe) < 2:
+        return found
     for other, line in enumerate(sheet.lines[: sheet.article[1]]):
         if other != index and probe in line.text:
             if sheet.own[other].zone == "breadcrumb" and line.text.startswith(probe):

@@ -9,17 +9,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lxml import etree
 
-from newsextract.page.engines import engines, parts_of, region_of
+from newsextract.page.engines import SELECTOR_ATTRIBUTES, engines, parts_of, region_of
 from newsextract.page.hint import Hint, Mark
 from newsextract.page.line import Page
 from newsextract.page.metadata import Metadata
 from newsextract.page.pictures import picture
 from newsextract.page.text import read_text
-from newsextract.page.times import attribute_time, shown_time
+from newsextract.page.times import TIME_ATTRIBUTES, attribute_time, shown_time
 
 LONGEST = 30_000_000
 """Characters of markup that are read; what follows is left out, with a warning."""
@@ -61,6 +60,9 @@ _LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # Not shown: display:none, and the letters of size 0 with which old Discuz! fills copies of a text.
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I)
 _CENTERED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
+# The attributes that may hide, place or name an element; and those that only a few engines use to name one.
+_SPECIAL = frozenset(SELECTOR_ATTRIBUTES)
+_TELLING = _SPECIAL | {"class", "id", "style", "hidden"}
 _ROW_CELL = 60
 """Characters of a cell above which its row is layout, not data."""
 _TAG = re.compile(r"<[^<>]{0,5000}>")
@@ -88,21 +90,10 @@ def read_html(markup: str, *, paths: bool = False) -> Page:
     return reader.page()
 
 
-class _Open(NamedTuple):
-    """An open element, and what was true before it."""
-
-    kind: int
-    block: int
-    tag: str
-    region: str | None
-    body: int
-    post: int
-    size: int
-    own: str | None
-    """The region that it opens."""
-    centered: bool
-    parts: list[str]
-    """Its parts that some selector wants around another."""
+# What was true before an element opened, to be true again when it ends: kind, block, tag, region, body, post, centered;
+# the region that it opens, the line and the place in it where it began; its parts that some selector wants around another.
+# A plain tuple: a page opens thousands. A link or bold element that opens nothing else is its kind alone.
+_Open = tuple[int, int, str, str | None, int, int, bool, str | None, int, int, tuple[str, ...]]
 
 
 class _Reader:
@@ -113,10 +104,11 @@ class _Reader:
         self.hints: list[Hint | None] = []
         self.metadata = Metadata()
         self.blocks: list[int] = [0]
-        # One entry for each open element that matters when it ends; None for the others.
-        self._open: list[_Open | None] = []
+        self._open: list[_Open | int] = []
         self._around: dict[str, int] = {}
         self._table = engines()
+        # Tag, class and id → the parts that count as ancestors, and whether a selector may want the element.
+        self._known: dict[tuple[str, str | None, str | None], tuple[tuple[str, ...], bool]] = {}
         self._skip = 0
         self._block, self._tag = 0, "body"
         self._region: str | None = None
@@ -146,22 +138,45 @@ class _Reader:
         if _SKIP <= kind <= _TITLE:
             self._head(kind, tag, attributes)
             return
-        if not attributes and kind == _INLINE and tag not in self._table.by_part:
-            self._open.append(None)
-            return
-        region, parts = None, []
-        if attributes:
-            found = parts_of(tag, attributes)
-            region = region_of(found, self._around)
+        region: str | None = None
+        parts: tuple[str, ...] = ()
+        if attributes and not _TELLING.isdisjoint(attributes):
+            parts, wanted = self._look(tag, attributes)
+            region = region_of(parts_of(tag, attributes), self._around) if wanted else None
             if region == "hidden" or (_is_hidden(attributes) and region != "body"):
                 self._skip = 1
                 return
-            parts = [part for part in found if part in self._table.ancestors]
             for part in parts:
                 self._around[part] = self._around.get(part, 0) + 1
         elif tag in self._table.by_part:
             region = region_of([tag], self._around)
+        if kind < _BLOCK and not region and not parts and self._plain(kind, attributes):
+            return
         self._enter(kind, tag, attributes, region, parts)
+
+    def _look(self, tag: str, attributes: Mapping[str, str]) -> tuple[tuple[str, ...], bool]:
+        """What the table of engines knows of elements with this tag, class and id; asked once for each such triple."""
+        key = (tag, attributes.get("class"), attributes.get("id"))
+        found = self._known.get(key)
+        special = not _SPECIAL.isdisjoint(attributes)
+        if found is None or special:
+            every = parts_of(tag, attributes)
+            ancestors = tuple(part for part in every if part in self._table.ancestors)
+            found = (ancestors, any(part in self._table.by_part for part in every))
+            if not special:
+                self._known[key] = found
+        return found
+
+    def _plain(self, kind: int, attributes: Mapping[str, str]) -> bool:
+        """Open an inline element that names nothing; False when it states a time."""
+        if self._instead is None and attributes and not TIME_ATTRIBUTES.isdisjoint(attributes):
+            return False
+        if kind == _LINK:
+            self._links += 1
+        elif kind == _STRONG:
+            self._strong += 1
+        self._open.append(kind)
+        return True
 
     def end(self, _tag: str) -> None:
         """An element ends."""
@@ -175,8 +190,12 @@ class _Reader:
         if not self._open:
             return
         entry = self._open.pop()
-        if entry is not None:
+        if not isinstance(entry, int):
             self._leave(entry)
+        elif entry == _LINK:
+            self._links -= 1
+        elif entry == _STRONG:
+            self._strong -= 1
 
     def data(self, text: str) -> None:
         """A piece of text."""
@@ -213,16 +232,19 @@ class _Reader:
         self._marks.append(Mark(region, 0, self._size))
         self._flush()
 
-    def _enter(self, kind: int, tag: str, attributes: Mapping[str, str], region: str | None, parts: list[str]) -> None:
+    def _enter(
+        self, kind: int, tag: str, attributes: Mapping[str, str], region: str | None, parts: tuple[str, ...]
+    ) -> None:
         """Open an element that shows."""
-        entry = _Open(kind, self._block, self._tag, self._region, self._body, self._post, self._size, region, self._centered, parts)
-        if kind >= _BLOCK:
-            if kind == _BREAK:
-                self._break()
-            elif kind == _IMAGE:
-                self._picture(attributes)
-            else:
-                self._open_block(kind, tag)
+        before = (kind, self._block, self._tag, self._region, self._body, self._post, self._centered)
+        entry = (*before, region, len(self.lines), self._size, parts)
+        if kind == _BREAK:
+            self._break()
+        elif kind == _IMAGE:
+            self._picture(attributes)
+        elif kind >= _BLOCK:
+            self._open_block(kind, tag)
+            if tag == "center" or (attributes and ("align" in attributes or "style" in attributes)):
                 self._centered = _centers(tag, attributes, self._centered)
         elif kind == _LINK:
             self._links += 1
@@ -236,7 +258,8 @@ class _Reader:
         self._open.append(entry)
 
     def _open_block(self, kind: int, tag: str) -> None:
-        self._flush()
+        if self._size or self._pictures:
+            self._flush()
         self.blocks.append(self._block)
         self._block, self._tag = len(self.blocks) - 1, tag
         if kind == _GAP:
@@ -264,30 +287,31 @@ class _Reader:
 
     def _leave(self, entry: _Open) -> None:
         """Close an element that shows: what was true before it is true again."""
-        for part in entry.parts:
+        kind, block, tag, region, body, post, centered, own, line, size, parts = entry
+        for part in parts:
             self._around[part] -= 1
         if self._instead is not None and self._instead[0] == len(self._open):
             _, time, texts = self._instead
             self._instead = None
             self._text(shown_time("".join(texts), time))
-        kind, own = entry.kind, entry.own
-        if own in _MARKS and kind < _BLOCK and self._size > entry.size:
-            self._marks.append(Mark(own, entry.size, self._size))
+        if own in _MARKS and kind < _BLOCK and self._size > size and line == len(self.lines):
+            self._marks.append(Mark(own, size, self._size))
         if kind == _LINK:
             self._links -= 1
         elif kind == _STRONG:
             self._strong -= 1
-        elif kind not in (_INLINE, _BREAK, _IMAGE):
+        elif kind >= _BLOCK and kind not in (_BREAK, _IMAGE):
             self._close_block(kind)
-            self._tag, self._centered = entry.tag, entry.centered
+            self._tag, self._centered = tag, centered
         if own:
             if own in ("post", "body"):
                 self._flush()
-            self._region, self._body, self._post = entry.region, entry.body, entry.post
-        self._block = entry.block
+            self._region, self._body, self._post = region, body, post
+        self._block = block
 
     def _close_block(self, kind: int) -> None:
-        self._flush()
+        if self._size or self._pictures:
+            self._flush()
         if kind == _GAP:
             self._gap = True
         elif kind == _ROW and self._rows:
@@ -299,7 +323,8 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         """Add text to the line; runs of blanks become one, as a browser shows them."""
-        text = _SPACE.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text)
         if not self._size:
             text = text.lstrip(" ")
         elif text[:1] == " " and self._pieces[-1][-1] == " ":
@@ -419,14 +444,13 @@ class _Reader:
 
 
 def _centers(tag: str, attributes: Mapping[str, str], inherited: bool) -> bool:
-    """Whether the lines of a block stand in the middle, as captions and signatures do."""
+    """Whether the lines of a block that says how it is aligned stand in the middle, as captions and signatures do."""
     if tag == "center":
         return True
-    align = attributes.get("align", "").lower() if attributes else ""
-    style = attributes.get("style", "") if attributes else ""
+    align, style = attributes.get("align", "").lower(), attributes.get("style", "")
     if align or "text-align" in style:
         return align in ("center", "middle") or _CENTERED.search(style) is not None
-    return inherited and tag not in ("td", "th", "table")
+    return inherited
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

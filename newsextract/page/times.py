@@ -14,6 +14,8 @@ _CLOCK = re.compile(r"\d:\d\d")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?$")
 _DATES = ("datetime", "title")
 _EPOCHS = ("data-time", "data-timestamp", "data-unix")
+TIME_ATTRIBUTES = frozenset((*_DATES, *_EPOCHS))
+"""Attributes that may state a time."""
 _LONGEST_SHOWN = 24
 """Characters that a relative or short date takes at most; longer text with such an attribute is no date."""
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
