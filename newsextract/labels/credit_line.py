@@ -143,7 +143,9 @@ def credit_kind(text: str) -> str | None:
 
 def _is_dated_byline(text: str) -> bool:
     """Site, time and perhaps outlet, in the forms that portals print without a label."""
-    return any(pattern.match(text) for pattern in (_SITE_DATED, _SITE_OUTLET, _POSTED_LINE))
+    if "20" not in text and "19" not in text:
+        return False
+    return bool(_SITE_DATED.match(text) or _SITE_OUTLET.match(text) or _POSTED_LINE.match(text))
 
 
 _ORIGINAL_TITLE = re.compile(r"[(【\[]?(?:本文)?原(?:文)?标题 {0,2}:")

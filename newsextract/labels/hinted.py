@@ -7,34 +7,38 @@ import re
 
 from newsextract.labels.sheet import CAPTION, CHROME, REPLY, TITLE, Own, PostLines, Sheet
 from newsextract.page.hint import Hint
-from newsextract.page.line import Line
 
-_CHROME_REGIONS = frozenset(
-    (
-        "advert", "author-panel", "breadcrumb", "footer", "login", "metadata", "nav", "pagination", "permission-notice",
-        "post-actions", "rating", "related", "reply-form", "share", "signature", "thread-stats",
-    )
-)  # fmt: skip
-# What such a line may be all the same: the panel of some engines holds the time, the footer a credit.
+# Places in which no line is text, whatever it says.
+_TOLD = {
+    region: Own("chrome", region, f"region-{region}")
+    for region in (
+        "advert footer login nav pagination permission-notice post-actions rating related reply-form share signature"
+    ).split()
+}
+_IMAGE = Own("image", "attachment", "image-element")
+_HEAD = Own("chrome", "metadata", "page-head")
+_COMMENT = Own("push", "reply", "region-comment")
+# Places whose lines may hold a time, a floor or the page's place in its site: what these say by themselves stands.
+_PANELS = frozenset(("author-panel", "breadcrumb", "thread-stats"))
 _KEPT_KINDS = frozenset(("meta", "date", "floor", "chrome", "number", "weak"))
-
-
 # A date, a clock time or a relative time.
 _TIME = re.compile(r"\d[-/.年月] ?\d{1,2}|\d:\d\d|\d ?(?:天|小时|分钟|秒|个?月|年)前|[昨前今]天")
 
 
-def own_by_hint(line: Line, own: Own) -> Own:
-    """What a line is by itself, the place in the markup considered."""
-    hint = line.hint
-    if hint is None:
-        return own
+def told_by_place(hint: Hint) -> Own | None:
+    """What a line is by its place alone; None for a place in which its words must be asked."""
     if hint.tag == "img":
-        return Own("image", "attachment", "image-element")
+        return _IMAGE
     if hint.region == "metadata":
-        return Own("chrome", "metadata", "page-head")
-    if hint.region in _CHROME_REGIONS and own.kind not in _KEPT_KINDS:
+        return _HEAD
+    return _COMMENT if hint.region == "comment" else _TOLD.get(hint.region or "")
+
+
+def own_by_hint(hint: Hint, own: Own) -> Own:
+    """What a line is by itself, corrected by the panel in which it stands."""
+    if hint.region in _PANELS and own.kind not in _KEPT_KINDS:
         return Own("chrome", hint.region, f"region-{hint.region}")
-    return Own("push", "reply", "region-comment") if hint.region == "comment" else own
+    return own
 
 
 def posts_by_hint(sheet: Sheet) -> list[PostLines]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsextract.labels.hinted import own_by_hint
+from newsextract.labels.hinted import own_by_hint, told_by_place
 from newsextract.labels.own import own_evidence
-from newsextract.labels.sheet import CHROME, Sheet
+from newsextract.labels.sheet import CHROME, Own, Sheet
 from newsextract.page.line import Page
 
 
@@ -13,6 +13,15 @@ def open_sheet(page: Page) -> Sheet:
 
     A line that stands several times is judged once.
     """
-    judged = {text: own_evidence(text) for text in {line.text for line in page.lines}}
-    own = [own_by_hint(line, judged[line.text]) for line in page.lines]
+    judged: dict[str, Own] = {}
+    own: list[Own] = []
+    for line in page.lines:
+        told = told_by_place(line.hint) if line.hint is not None else None
+        if told is None:
+            told = judged.get(line.text)
+            if told is None:
+                told = judged[line.text] = own_evidence(line.text)
+            if line.hint is not None:
+                told = own_by_hint(line.hint, told)
+        own.append(told)
     return Sheet(page, own, [CHROME] * len(own), [None] * len(own), ["unjudged"] * len(own))

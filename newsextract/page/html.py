@@ -201,6 +201,10 @@ class _Reader:
         """A piece of text."""
         if self._skip:
             self.metadata.data(text)
+        elif text.isspace() and text.isascii() and self._instead is None and not self._pre:
+            if self._size and self._pieces[-1][-1] != " ":
+                self._pieces.append(" ")
+                self._size += 1
         elif self._instead is not None:
             self._instead[2].append(text)
         elif self._pre:
