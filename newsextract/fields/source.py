@@ -120,7 +120,7 @@ def find_source(draft: Draft) -> None:
 
 
 def _marked(draft: Draft, *labels: str) -> list[int]:
-    return [index for index, label in enumerate(draft.sheet.label) if label in labels]
+    return sorted(index for label in labels for index in draft.sheet.marked(label))
 
 
 def _found(draft: Draft, index: int, start: int, end: int, rule: str, confidence: float) -> Found | None:

@@ -61,6 +61,15 @@ class Sheet:
     kept: dict[int, int] = field(default_factory=dict)
     """Line index → where the line really ends, for lines from which a jammer string was cut."""
 
+    _by_label: dict[str, list[int]] = field(default_factory=dict)
+
+    def marked(self, label: str) -> list[int]:
+        """The lines with a label, ascending; asked on floor 3, when labels no longer change."""
+        if not self._by_label:
+            for index, one in enumerate(self.label):
+                self._by_label.setdefault(one, []).append(index)
+        return self._by_label.get(label, [])
+
     @property
     def lines(self) -> list[Line]:
         """The lines of the page that are not blank."""

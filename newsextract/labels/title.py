@@ -79,7 +79,8 @@ def _score(sheet: Sheet, index: int, claimed: list[str]) -> float:
     if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text):
         return 0.0
     score = claim_score(sheet.lines[index], claimed) + (1.0 if length > 9 else 0.0)
-    score += 3.0 * min(_echoes(sheet, index), 1.5) if length > 5 else 0.0
+    if length > 5 and (length < len(text) or is_claimed(sheet.lines[index], claimed)):
+        score += 3.0 * min(_echoes(sheet, index), 1.5)
     score -= 1.0 if _TEASER.search(text) else 0.0
     score -= 4.0 if text.startswith("——") else 0.0
     score -= 1.5 if any(post.user == index for post in sheet.posts) else 0.0
