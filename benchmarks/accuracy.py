@@ -27,14 +27,14 @@ def score_fields(corpus: Path, scores: Path) -> dict[str, float]:
     return {f"fields.{metric}": values[0] for metric, values in measured.items()}
 
 
-def score_text(corpus: Path, scores: Path) -> dict[str, float]:
-    """Mean character F1 of the main text over rendered pages: of all, and by kind of page."""
-    _run(corpus, "score_text.py", "newsextract:extract", "--input", "rendered", "--json", str(scores))
+def score_text(corpus: Path, scores: Path, form: str) -> dict[str, float]:
+    """Mean character F1 of the main text over pages as "html" or "rendered": of all, and by kind of page."""
+    _run(corpus, "score_text.py", "newsextract:extract", "--input", form, "--json", str(scores))
     rows: list[dict[str, float | str]] = json.loads(scores.read_text(encoding="utf-8"))
     by_kind: dict[str, list[float]] = {"all": [float(row["f1"]) for row in rows]}
     for row in rows:
         by_kind.setdefault(str(row["kind"]), []).append(float(row["f1"]))
-    return {f"text.{kind}": statistics.mean(values) for kind, values in by_kind.items()}
+    return {f"{form}.{kind}": statistics.mean(values) for kind, values in by_kind.items()}
 
 
 def _run(corpus: Path, *command: str) -> None:
@@ -50,7 +50,9 @@ def main() -> int:
     corpus = Path(where).resolve()
     with tempfile.TemporaryDirectory() as folder:
         scores = Path(folder) / "scores.json"
-        measured = score_fields(corpus, scores) | score_text(corpus, scores)
+        measured = score_fields(corpus, scores)
+        for form in ("rendered", "html"):
+            measured |= score_text(corpus, scores, form)
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
     below = [name for name, floor in floors.items() if measured.get(name, 0.0) < floor]
     for name, floor in floors.items():

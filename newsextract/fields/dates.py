@@ -25,7 +25,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "date-full",
         re.compile(
-            r"(?<!\d)(?P<year>(?:19|20)\d{2}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)(?: ?日)?" + _CLOCK
+            r"(?<!\d)(?P<year>(?:19|20)\d{2}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2})(?!\d)(?: ?日)?"
+            + _CLOCK
         ),
     ),
     # 民國112年11月9日
@@ -222,14 +223,14 @@ def _published(draft: Draft) -> None:
     ending = range(max(body, last - 6), last)
     below = range(last, min(len(sheet.own), last + 6))
     labelled = [index for index in above if _DATE_LABEL.search(sheet.lines[index].text)]
-    credits = [index for index in (*labelled, *above, *inside, *ending, *below) if _is_byline(sheet, index)]
+    bylines = [index for index in (*labelled, *above, *inside, *ending, *below) if _is_byline(sheet, index)]
     near = (*above, *below) if sheet.kind == "page" else ()
     stamped = [index for index in near if _STAMPED.match(sheet.lines[index].text)]
-    for index in credits + stamped:
+    for index in bylines + stamped:
         line = sheet.lines[index]
         if not _TODAY_LINE.match(line.text) and (found := first_when(line.text)):
-            rule = "byline-date" if index in credits else "stamped-line"
-            _add(draft, found.when(draft.page, line.start, "published"), rule, 0.9 if index in credits else 0.8)
+            rule = "byline-date" if index in bylines else "stamped-line"
+            _add(draft, found.when(draft.page, line.start, "published"), rule, 0.9 if index in bylines else 0.8)
             return
 
 

@@ -116,11 +116,7 @@ _OTHERS = frozenset(("quoted-post", "region-quote", "region-comment", "reply-to-
 def _post(draft: Draft, number: int, post: PostLines) -> Post:
     """One post: user, time, text."""
     sheet = draft.sheet
-    kept = [
-        index
-        for index in range(post.start, post.end)
-        if _is_written(sheet, index, post)
-    ]
+    kept = [index for index in range(post.start, post.end) if _is_written(sheet, index, post)]
     text = "\n".join(
         draft.page.value(sheet.lines[index].start, sheet.kept.get(index, sheet.lines[index].end)) for index in kept
     )

@@ -12,7 +12,10 @@ from newsextract.labels.title import bare_title
 
 # TITLE [打印本页] · TITLE [复制链接] · TITLE 只看楼主 ·
 # 从原子弹爆炸原理想开去 2005-09-11 18:04:42 楼主: what a list of posts prints behind the title
-_TAIL = re.compile(r" {0,4}\[(?:打印本页|复制链接)\]$| {1,4}只看楼主$| {1,4}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: {1,4}楼主)?$")
+_TAIL = re.compile(
+    r" {0,4}\[(?:打印本页|复制链接)\]$| {1,4}只看楼主$"
+    r"| {1,4}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: {1,4}楼主)?$"
+)
 _CONFIDENCE = {
     "thread-head-title": 0.97,
     "board-header": 0.97,

@@ -82,5 +82,3 @@ _QUOTE_HEAD = re.compile(r"引用:?$|>")
 def _inside_quote(sheet: Sheet, index: int) -> bool:
     """原帖由 X 于 D 发表 and USER 发表于 D open a quotation, they do not open a post."""
     return index > 0 and bool(_QUOTE_HEAD.match(sheet.lines[index - 1].text))
-
-

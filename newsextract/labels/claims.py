@@ -16,7 +16,7 @@ _SHORTEST = 4
 _LEVELS = {1: 2.5, 2: 1.2, 3: 0.6}
 """What a heading element adds to the score of a line as headline."""
 _EXACT, _PART = 4.5, 3.0
-"""What it adds that the head says the same; that it holds the line, by the line's share of it (the rest is the site)."""
+"""What it adds that the head says the same; or that it holds the line, by the line's share of it."""
 
 
 def claims_of(sheet: Sheet) -> list[int]:

@@ -106,7 +106,8 @@ _REPORTER_LINE = re.compile(
 # 新华社发(刘满仓摄) · (相片由X提供) · 《北京商报》 · 信息来源于网络 · 经过X重新编排 · 漠河12月22日讯(记者 乐天石)
 _SMALL = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}发 ?\([^()]{2,20}摄\)|\((?:图|照|相)片?由?[^()。]{2,20}提供\)|《[^《》]{2,14}》"
-    r"|信息来源于.{2,10}|原文(?:网址|地址|链接|连结) ?:.{4,160}|\(\d{4}[/.-]\d{1,2}[/.-]\d{1,2} \S{2,10}(?:报|网|社)[^()]{0,8}\)"
+    r"|信息来源于.{2,10}|原文(?:网址|地址|链接|连结) ?:.{4,160}"
+    r"|\(\d{4}[/.-]\d{1,2}[/.-]\d{1,2} \S{2,10}(?:报|网|社)[^()]{0,8}\)"
     r"|[\u4e00-\u9fff]{2,10} ?[(\[]\d{4}[)\]] ?(?:第 ?)?\d{1,4}号"
     r"|(?:经过|由).{2,8}(?:重新编排|编辑整理|综合整理)|[^\s,。:!?“”]{2,12}\d{1,2}月\d{1,2}日(?:讯|电"
     r"|专电) ?\((?:本报|见习)?记者[^()]{2,40}\)"
@@ -138,7 +139,11 @@ def credit_kind(text: str) -> str | None:
         return "credit"
     if len(text) < 110 and _SOURCE_WORD.search(text) and _is_credit(text):
         return "credit"
-    return "credit" if len(text) < (200 if text.startswith("原文") else 60) and (_SMALL.match(text) or _POSTED_BY.match(text)) else None
+    return (
+        "credit"
+        if len(text) < (200 if text.startswith("原文") else 60) and (_SMALL.match(text) or _POSTED_BY.match(text))
+        else None
+    )
 
 
 def _is_dated_byline(text: str) -> bool:

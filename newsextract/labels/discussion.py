@@ -14,16 +14,19 @@ from newsextract.labels.sheet import CHROME, IMAGE, REPLY, PostLines, Sheet
 from newsextract.labels.thread import open_thread
 from newsextract.labels.tree import block_of, shared
 
-# A short line that ends with a time: 客栈小K | 扫地 | 6天前, 小诺抓10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP 属地北京.
+# A short line that ends with a time: 小甲 | 组长 | 6天前, 某人10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP 属地北京.
 # What stands before it is a name and perhaps a word or two, never a sentence.
 _TIMED = re.compile(
     r"(?P<before>[^。!?;:]{0,40}?)[ |·@]{0,3}"
-    r"(?:(?:\d{4}[-/.年] ?)?\d{1,2}[-/.月] ?\d{1,2}日?(?:[ T]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,3} ?(?:秒|分钟|小时|天|周|个?月|年)前"
-    r"|[昨前今]天(?: {0,2}\d{1,2}:\d{2})?|刚刚)"
-    r"(?: {0,2}[·|]? {0,2}(?:IP ?属地:? ?\S{2,6}|来自:? ?\S{1,16}|\S{2,8}(?:省|市|网友)\S{0,8}|\(\d{1,7}\).{0,30}|(?:浏览|阅读|LV ?\d|\d{1,3} ?(?:个回答|楼|条评论)|来自).{0,30}))?$"
+    r"(?:(?:\d{4}[-/.年] ?)?\d{1,2}[-/.月] ?\d{1,2}日?(?:[ T]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|\d{1,3} ?(?:秒|分钟|小时|天|周|个?月|年)前|[昨前今]天(?: {0,2}\d{1,2}:\d{2})?|刚刚)"
+    r"(?: {0,2}[·|]? {0,2}(?:IP ?属地:? ?\S{2,6}|来自:? ?\S{1,16}|\S{2,8}(?:省|市|网友)\S{0,8}|\(\d{1,7}\).{0,30}"
+    r"|(?:浏览|阅读|LV ?\d|\d{1,3} ?(?:个回答|楼|条评论)|来自).{0,30}))?$"
 )
-# 〓 网易娱乐 明星话题 发布时间 2005/03/15 22:36:13 by … : the words for posting, then a full time
-_STAMPED = re.compile(r"[^。!?;]{0,40}?(?:发布|发表|张贴|发帖|回复)(?:时间|于|日期)[: ]{0,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,30}$")
+# 〓 某某娱乐 话题 发布时间 2005/03/15 22:36:13 by …: the words for posting, then a full time
+_STAMPED = re.compile(
+    r"[^。!?;]{0,40}?(?:发布|发表|张贴|发帖|回复)(?:时间|于|日期)[: ]{0,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,30}$"
+)
 # Asked first: most lines hold nothing like a time.
 _HAS_TIME = re.compile(r"\d ?(?:[-/.年月:周天小分秒]|个月)|[昨前今]天|刚刚")
 _LONGEST_HEAD = 70
@@ -159,7 +162,7 @@ def _post(sheet: Sheet, head: int, lines: list[int]) -> PostLines | None:
 
 
 def _user(sheet: Sheet, head: int, lines: list[int]) -> int | None:
-    """The line with the poster's name: the head itself when it begins with one, else a link or a short line above it."""
+    """The line with the poster's name: the head when it begins with one, else a link or a short line above it."""
     match = _TIMED.match(sheet.lines[head].text)
     if match and _USER.match(match["before"]):
         return head
@@ -180,7 +183,7 @@ def _as_comments(sheet: Sheet, posts: list[PostLines]) -> None:
 def name_in_head(text: str) -> tuple[int, int] | None:
     """Where the poster's name stands in a line that ends with a time; None for other lines.
 
-    >>> name_in_head("小诺抓10月前"), name_in_head("2023-07-07 02:41")
+    >>> name_in_head("某某某10月前"), name_in_head("2023-07-07 02:41")
     ((0, 3), None)
     """
     match = _TIMED.match(text)

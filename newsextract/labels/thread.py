@@ -302,11 +302,15 @@ def _quoted(sheet: Sheet, post: PostLines) -> set[int]:
         if sheet.lines[index].text.startswith("引用") and len(sheet.lines[index].text) < 5:
             return quoted | {index, index + 1, index + 2}
         if index > post.anchor and names_user(sheet.lines[index].text):
-            earlier = {line.text for line in sheet.lines[: post.head]}
-            below = range(index + 1, post.tail)
-            said = itertools.takewhile(lambda near: sheet.lines[near].text.rstrip(". …") in earlier, below)
-            return quoted | {index, *said}
+            return quoted | {index, *_said_before(sheet, post, index + 1)}
     return quoted
+
+
+def _said_before(sheet: Sheet, post: PostLines, start: int) -> list[int]:
+    """The lines from `start` on that stand in an earlier post word for word."""
+    earlier = {line.text for line in sheet.lines[: post.head]}
+    below = range(start, post.tail)
+    return list(itertools.takewhile(lambda near: sheet.lines[near].text.rstrip(". …") in earlier, below))
 
 
 def _is_quote(sheet: Sheet, index: int) -> bool:

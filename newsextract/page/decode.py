@@ -37,9 +37,11 @@ _BOMS = (
 )
 # What pages call their encoding, and the superset that browsers read it as (WHATWG, encoding.spec.whatwg.org).
 _SUPERSETS = {
-    **dict.fromkeys(("gb2312", "gbk", "cp936", "euc_cn", "euccn", "csgb2312", "x-gbk", "iso-ir-58"), "gb18030"),
+    **dict.fromkeys(
+        ("gb2312", "gb_2312", "gbk", "cp936", "euc_cn", "euccn", "csgb2312", "x-gbk", "iso-ir-58"), "gb18030"
+    ),
     **dict.fromkeys(("big5", "cp950", "x-x-big5", "cn-big5", "big5-tw"), "big5hkscs"),
-}  # fmt: skip
+}
 # <meta charset="gbk"> · <meta http-equiv=Content-Type content="text/html; charset=gb2312"> · <?xml encoding="big5"?>
 _DECLARED = re.compile(
     rb"<(?:meta\s[^>]{0,300}?charset|\?xml\s[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:-]{2,30})", re.I

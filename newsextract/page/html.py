@@ -91,7 +91,7 @@ def read_html(markup: str, *, paths: bool = False) -> Page:
 
 
 # What was true before an element opened, to be true again when it ends: kind, block, tag, region, body, post, centered;
-# the region that it opens, the line and the place in it where it began; its parts that some selector wants around another.
+# the region that it opens, the line and the place in it where it began; its parts that some selector wants around it.
 # A plain tuple: a page opens thousands. A link or bold element that opens nothing else is its kind alone.
 _Open = tuple[int, int, str, str | None, int, int, bool, str | None, int, int, tuple[str, ...]]
 
