@@ -6,7 +6,7 @@ import re
 
 from newsextract.labels.sheet import Sheet
 
-TIEBA_END = re.compile(r"举报(?:\|来自.{1,12}客户端)?$|来自.{1,12}客户端$")
+TIEBA_END = re.compile(r"举报(?:\|(?:来自.{1,12}客户端)?)?$|来自.{1,12}(?:客户端|贴吧)$")
 # The same glued into one line: IP属地:广西来自Android客户端9楼2024-02-25 02:03回复
 _TIEBA_TAIL = re.compile(
     r"(?:IP属地:\S{2,8}?)?(?:来自.{1,12}客户端)?\d{1,5}楼\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?:回复|收起回复)?$"

@@ -8,10 +8,11 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import Counter
 
 from newsextract.labels.markup import is_link
 from newsextract.labels.sheet import CHROME, IMAGE, REPLY, PostLines, Sheet
-from newsextract.labels.thread import open_thread
+from newsextract.labels.thread import ARTICLE_LENGTH, open_thread
 from newsextract.labels.tree import block_of, shared
 
 # A short line that ends with a time: 小甲 | 组长 | 6天前, 某人10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP 属地北京.
@@ -48,7 +49,8 @@ def find_discussion(sheet: Sheet) -> None:
         return
     first, last = sheet.article
     holder = _holder(sheet, posts)
-    if first == last or (holder is None and _inside(sheet, posts) * 2 > _inside(sheet, [_whole(sheet)])):
+    told = holder is not None and holder is not posts[0] and _prose(sheet, posts[0]) >= ARTICLE_LENGTH
+    if first == last or told or (holder is None and _inside(sheet, posts) * 2 > _inside(sheet, [_whole(sheet)])):
         open_thread(sheet, posts)
         return
     article = holder or _whole(sheet)
@@ -56,6 +58,12 @@ def find_discussion(sheet: Sheet) -> None:
     _as_comments(sheet, remarks)
     sheet.posts = sorted([*remarks, article], key=_start)
     sheet.carrier = sheet.posts.index(article)
+
+
+def _prose(sheet: Sheet, post: PostLines) -> int:
+    """Characters of sentences in a post."""
+    lines = range(post.start, post.tail)
+    return sum(len(sheet.lines[index].text) for index in lines if sheet.own[index].kind == "prose")
 
 
 def _whole(sheet: Sheet) -> PostLines:
@@ -95,6 +103,8 @@ def _posts(sheet: Sheet) -> list[PostLines]:
     groups: list[list[int]] = [[] for _ in heads]
     following = 0
     for index in range(len(sheet.lines)):
+        if sheet.own[index].kind not in _TEXT_KINDS:
+            continue
         while following < len(heads) and heads[following] <= index:
             following += 1
         around = [number for number in (following - 1, following) if 0 <= number < len(heads)]
@@ -103,15 +113,23 @@ def _posts(sheet: Sheet) -> list[PostLines]:
         if nearness > root:
             groups[-number].append(index)
     _lead(sheet, heads[0], groups)
-    teasers = sum(
-        any(index != head and _is_headline(sheet, index) for index in group)
-        for head, group in zip(heads, groups, strict=True)
-    )
+    if _teasers(sheet, heads, groups) * 2 >= len(heads):
+        return []
     posts = [_post(sheet, head, group) for head, group in zip(heads, groups, strict=True)]
     found = sorted((post for post in posts if post is not None), key=_start)
     for post, below in itertools.pairwise(found):
         post.tail, post.end = min(post.tail, below.start), min(post.end, below.start)
-    return [post for post in found if post.start < post.tail] if teasers * 2 < len(heads) else []
+    return [post for post in found if post.start < post.tail]
+
+
+def _teasers(sheet: Sheet, heads: list[int], groups: list[list[int]]) -> int:
+    """How many groups hold a headline that links elsewhere; the subject that every reply repeats is none."""
+    links = [
+        {sheet.lines[index].text.removeprefix("Re: ") for index in group if index != head and _is_headline(sheet, index)}
+        for head, group in zip(heads, groups, strict=True)
+    ]
+    counts = Counter(text for texts in links for text in texts)
+    return sum(any(counts[text] == 1 for text in texts) for texts in links)
 
 
 def _lead(sheet: Sheet, head: int, groups: list[list[int]]) -> None:

@@ -17,7 +17,7 @@ _IMAGE = re.compile(
 )
 # 发表于 opens the line of a post's time. A place may stand where the date was: 发表于 江苏泰州.
 _META = re.compile(
-    r"(?:\d{1,5} ?[#楼] {0,3})?(?:(?:楼主|沙发|板凳|地板) {0,3})?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于"
+    r"(?:\d{1,5} ?[#楼] {0,3})?(?:(?:楼主|沙发|板凳|地板|更多) {0,3})?(?:大 中 小 ?)?\|? ?(?:发表于|发布于|回复于"
     r"|posted on):? ?"
     r"(?P<rest>[^。,!?《“]{0,60})$",
     re.I,

@@ -47,6 +47,8 @@ _AFTER = 14
 """Lines below the run within which a credit line shows that the lines between belong to the body."""
 _BYLINE_GAIN = 12.0
 """What a dated byline under a headline is worth: about four paragraphs."""
+_CREDITS = 0.1
+"""Share of the weight above a source line that must stand below it for the line to be a byline."""
 _DATED = re.compile(r"\D{0,12}\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?.{0,10}\d{1,2}:\d{2}|.{0,40}来源 ?:")
 _TERMINAL = re.compile(r"[。!?…”’)]$")
 _LIST_ITEM = re.compile(r"[·•▸►■□◆◇●○>»\d]{1,3} ?[.、:]? ?\S.{4,60}$|.{6,60}\d{4}-\d{2}-\d{2}$")
@@ -81,6 +83,8 @@ def _run(sheet: Sheet) -> tuple[int, int]:
     weights = [_weight(line, own) for line, own in zip(sheet.lines, sheet.own, strict=True)]
     _lighten_repeats(sheet, weights)
     byline = _byline(sheet)
+    if byline is not None and _ends_text(sheet, byline, weights):
+        byline = None
     if byline is not None:
         weights[byline] = _BYLINE_GAIN
     start, end = _heaviest(weights)
@@ -135,6 +139,12 @@ def _weight(line: Line, own: Own) -> float:
     if own.kind == "weak":
         return _WEAK_COST
     return _CREDIT_COST if own.kind in ("credit", "notice") else _COST.get(own.kind, -1.0)
+
+
+def _ends_text(sheet: Sheet, byline: int, weights: list[float]) -> bool:
+    """A source without a date, with hardly any text below it: the credits under the text."""
+    above, below = (sum(max(0.0, weight) for weight in part) for part in (weights[:byline], weights[byline:]))
+    return not any(map(str.isdigit, sheet.lines[byline].text)) and _CREDITS * above > below
 
 
 def _with_clear_run(sheet: Sheet, byline: int, start: int, end: int) -> tuple[int, int]:

@@ -111,7 +111,8 @@ def _thread_score(sheet: Sheet, index: int) -> float:
         bylined = any(sheet.own[near].kind == "credit" for near in range(index + 1, min(index + 3, len(sheet.own))))
         return 3.0 if bylined else 0.5
     score = 4.0 if _COPY_LINK.match(following) else 0.0
-    score += 2.0 if above in ("thread-stats", "thread-head", "nav") and index < sheet.article[0] else 0.0
+    heads = ("thread-stats", "thread-head") if sheet.lines[index].hint else ("thread-stats", "thread-head", "nav")
+    score += 2.0 if above in heads and index < sheet.article[0] else 0.0
     score += 1.0 if index < sheet.article[0] and sheet.own[index].kind == "short" else 0.0
     return score
 

@@ -79,7 +79,7 @@ def read_html(markup: str, *, paths: bool = False) -> Page:
     >>> [line.text for line in page.lines], page.lines[1].hint.tag
     (['题', '一二', '三'], 'p')
     """
-    reader = _Reader(paths)
+    reader = _PathReader() if paths else _Reader()
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, collect_ids=False)
     try:
         etree.fromstring(markup[:LONGEST].encode("utf-8", "replace"), parser)
@@ -99,7 +99,7 @@ _Open = tuple[int, int, str, str | None, int, int, bool, str | None, int, int, t
 class _Reader:
     """What the parser calls. `lines` and `hints` run parallel; a blank line has no hint."""
 
-    def __init__(self, paths: bool) -> None:
+    def __init__(self) -> None:
         self.lines: list[str] = []
         self.hints: list[Hint | None] = []
         self.metadata = Metadata()
@@ -123,14 +123,11 @@ class _Reader:
         self._begun = Hint.of_metadata("")
         self._marks: list[Mark] = []
         self._pictures: list[str] = []
-        self._path: list[tuple[str, dict[str, int]]] | None = [("", {})] if paths else None
 
     # ---- called by the parser ----
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        if self._path is not None:
-            self._step_down(tag)
         if self._skip:
             self._skip += 1
             return
@@ -178,10 +175,8 @@ class _Reader:
         self._open.append(kind)
         return True
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:  # noqa: ARG002  (the parser passes it)
         """An element ends."""
-        if self._path is not None and len(self._path) > 1:
-            self._path.pop()
         if self._skip:
             self._skip -= 1
             if not self._skip:
@@ -425,15 +420,9 @@ class _Reader:
 
     # ---- results ----
 
-    def _step_down(self, tag: str) -> None:
-        """Note the path of an element: its tag and its number among the siblings of that tag."""
-        assert self._path is not None
-        counts = self._path[-1][1]
-        counts[tag] = counts.get(tag, 0) + 1
-        self._path.append((f"{self._path[-1][0]}/{tag}[{counts[tag]}]", {}))
-
     def _xpath(self) -> str | None:
-        return self._path[-1][0] if self._path is not None else None
+        """The path of the element that is open; not noted here."""
+        return None
 
     def page(self) -> Page:
         """The page: what the head says, one value a line, then the lines."""
@@ -445,6 +434,30 @@ class _Reader:
             line.hint = hints[line.number - 1]
         page.blocks = self.blocks
         return page
+
+
+class _PathReader(_Reader):
+    """A reader that knows the XPath of every element, for `explain`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path: list[tuple[str, dict[str, int]]] = [("", {})]
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note the element's tag and its number among the siblings of that tag."""
+        counts = self._path[-1][1]
+        counts[tag] = counts.get(tag, 0) + 1
+        self._path.append((f"{self._path[-1][0]}/{tag}[{counts[tag]}]", {}))
+        super().start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """Step up again."""
+        super().end(tag)
+        if len(self._path) > 1:
+            self._path.pop()
+
+    def _xpath(self) -> str | None:
+        return self._path[-1][0]
 
 
 def _centers(tag: str, attributes: Mapping[str, str], inherited: bool) -> bool:

@@ -32,12 +32,12 @@ def picture(attributes: Mapping[str, str]) -> str | None:
     if _is_small(attributes) or _holds(attributes.get("class", ""), _NO_PICTURE_CLASS):
         return None
     for name in _ADDRESSES:
-        address = attributes.get(name, "").strip()
+        address = "%20".join(attributes.get(name, "").split())
         if not address or address.startswith("data:") or len(address) > _LONGEST:
             continue
         if not _holds(address, _NO_PICTURE):
             shown = (attributes.get("alt") or "").replace("[", "(").replace("]", ")")
-            return f"![{' '.join(shown.split())[:120]}]({address.replace(' ', '%20')})"
+            return f"![{' '.join(shown.split())[:120]}]({address})"
     return None
 
 
