@@ -15,8 +15,8 @@ from newsextract.labels.sheet import CHROME, IMAGE, REPLY, PostLines, Sheet
 from newsextract.labels.thread import ARTICLE_LENGTH, open_thread
 from newsextract.labels.tree import block_of, shared
 
-# A short line that ends with a time: 小甲 | 组长 | 6天前, 某人10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP 属地北京.
-# What stands before it is a name and perhaps a word or two, never a sentence.
+# A short line that ends with a time: 小甲 | 组长 | 6天前, 某人10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP
+# 属地北京. What stands before it is a name and perhaps a word or two, never a sentence.
 _TIMED = re.compile(
     r"(?P<before>[^。!?;:]{0,40}?)[ |·@]{0,3}"
     r"(?:(?:\d{4}[-/.年] ?)?\d{1,2}[-/.月] ?\d{1,2}日?(?:[ T]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -125,7 +125,8 @@ def _posts(sheet: Sheet) -> list[PostLines]:
 def _teasers(sheet: Sheet, heads: list[int], groups: list[list[int]]) -> int:
     """How many groups hold a headline that links elsewhere; the subject that every reply repeats is none."""
     links = [
-        {sheet.lines[index].text.removeprefix("Re: ") for index in group if index != head and _is_headline(sheet, index)}
+        {sheet.lines[index].text.removeprefix("Re: ") for index in group if _is_headline(sheet, index)}
+        - {sheet.lines[head].text}
         for head, group in zip(heads, groups, strict=True)
     ]
     counts = Counter(text for texts in links for text in texts)

@@ -6,7 +6,6 @@ Beside each line stands a `Hint`: what the markup says of it. Floor 2 reads hint
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 
@@ -16,7 +15,7 @@ from newsextract.page.engines import SELECTOR_ATTRIBUTES, engines, parts_of, reg
 from newsextract.page.hint import Hint, Mark
 from newsextract.page.line import Page
 from newsextract.page.metadata import Metadata
-from newsextract.page.pictures import picture
+from newsextract.page.shown import ShownLines
 from newsextract.page.text import read_text
 from newsextract.page.times import TIME_ATTRIBUTES, attribute_time, shown_time
 
@@ -54,17 +53,12 @@ _KINDS = {
     "xmp": _PRE,
     "listing": _PRE,
 }
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
-_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # Not shown: display:none, and the letters of size 0 with which old Discuz! fills copies of a text.
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I)
 _CENTERED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
 # The attributes that may hide, place or name an element; and those that only a few engines use to name one.
 _SPECIAL = frozenset(SELECTOR_ATTRIBUTES)
 _TELLING = _SPECIAL | {"class", "id", "style", "hidden"}
-_ROW_CELL = 60
-"""Characters of a cell above which its row is layout, not data."""
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 # Regions that name a piece of a line, not only whole lines.
 _MARKS = frozenset(("title", "author", "time", "floor", "source", "credit", "caption", "count"))
@@ -96,33 +90,20 @@ def read_html(markup: str, *, paths: bool = False) -> Page:
 _Open = tuple[int, int, str, str | None, int, int, bool, str | None, int, int, tuple[str, ...]]
 
 
-class _Reader:
-    """What the parser calls. `lines` and `hints` run parallel; a blank line has no hint."""
+class _Reader(ShownLines):
+    """What the parser calls: elements open and close, and the lines that they show are written."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.hints: list[Hint | None] = []
+        super().__init__()
         self.metadata = Metadata()
-        self.blocks: list[int] = [0]
         self._open: list[_Open | int] = []
         self._around: dict[str, int] = {}
         self._table = engines()
         # Tag, class and id → the parts that count as ancestors, and whether a selector may want the element.
         self._known: dict[tuple[str, str | None, str | None], tuple[tuple[str, ...], bool]] = {}
-        self._skip = 0
-        self._block, self._tag = 0, "body"
-        self._region: str | None = None
-        self._centered = False
-        self._body = self._bodies = self._post = self._posts = self._pre = 0
-        self._links = self._strong = 0
+        self._skip = self._bodies = self._posts = self._pre = 0
         self._rows: list[list[int]] = []
         self._instead: tuple[int, str, list[str]] | None = None
-        self._pieces: list[str] = []
-        self._size = self._linked = self._bold = 0
-        self._gap = False
-        self._begun = Hint.of_metadata("")
-        self._marks: list[Mark] = []
-        self._pictures: list[str] = []
 
     # ---- called by the parser ----
 
@@ -317,112 +298,6 @@ class _Reader:
             self._join_row(self._rows.pop())
         elif kind == _PRE:
             self._pre -= 1
-
-    # ---- lines ----
-
-    def _text(self, text: str) -> None:
-        """Add text to the line; runs of blanks become one, as a browser shows them."""
-        if "  " in text or not text.isprintable():
-            text = _SPACE.sub(" ", text)
-        if not self._size:
-            text = text.lstrip(" ")
-        elif text[:1] == " " and self._pieces[-1][-1] == " ":
-            text = text[1:]
-        if not text:
-            return
-        if not self._size:
-            self._begun = self._here(self._tag)
-        self._pieces.append(text)
-        self._size += len(text)
-        if self._links:
-            self._linked += len(text)
-        if self._strong:
-            self._bold += len(text)
-
-    def _text_in_pre(self, text: str) -> None:
-        first, *more = _LINE_END.split(text)
-        self._text(first)
-        for piece in more:
-            self._flush()
-            self._text(piece)
-
-    def _break(self) -> None:
-        """A line ends; the second break in a row leaves a blank line."""
-        if self._size:
-            self._flush()
-        else:
-            self._gap = True
-
-    def _flush(self) -> None:
-        """Write the line, and the pictures that stand in it below it."""
-        if self._size:
-            text = "".join(self._pieces).rstrip(" ")
-            if text and not text.isspace():
-                self._write(text, self._hint(len(text)))
-            self._pieces.clear()
-            self._marks.clear()
-            self._size = self._linked = self._bold = 0
-        if self._pictures:
-            pictures, self._pictures = self._pictures, []
-            for line in pictures:
-                self._write_picture(line)
-
-    def _here(self, tag: str) -> Hint:
-        """What the markup says of a line that begins here."""
-        level = _LEVELS.get(tag, 0)
-        return Hint(
-            tag, level, 0, self._region, self._body, self._post, self._block, self._centered, False, (), self._xpath()
-        )
-
-    def _hint(self, length: int) -> Hint:
-        """The same when the line ends: its links, its named pieces."""
-        begun = self._begun
-        if not self._linked and not self._marks and not self._bold:
-            return begun
-        whole = next((mark.region for mark in self._marks if mark.end - mark.start >= length - 1), begun.region)
-        strong = self._bold >= length - 1
-        return begun._replace(links=self._linked, region=whole, strong=strong, marks=tuple(self._marks))
-
-    def _write(self, text: str, hint: Hint) -> None:
-        if self._gap and self.lines and self.lines[-1]:
-            self.lines.append("")
-            self.hints.append(None)
-        self._gap = False
-        self.lines.append(text)
-        self.hints.append(hint)
-
-    def _picture(self, attributes: Mapping[str, str]) -> None:
-        """An image stands on a line of its own, below the line that it interrupts."""
-        line = picture(attributes)
-        if line and self._region in (None, "body", "quote", "caption"):
-            if self._size:
-                self._pictures.append(line)
-            else:
-                self._write_picture(line)
-
-    def _write_picture(self, line: str) -> None:
-        self._write(line, self._here("img"))
-
-    def _join_row(self, starts: list[int]) -> None:
-        """The cells of a data table stand in one line, with tabs; those of a layout table keep their lines."""
-        first, *cells = starts
-        if not 2 <= len(self.lines) - first <= len(cells):
-            return
-        texts = self.lines[first:]
-        ends = itertools.pairwise([*cells, len(self.lines)])
-        if max(map(len, texts)) > _ROW_CELL or not all(texts) or any(end - start > 1 for start, end in ends):
-            return
-        hints = [hint for hint in self.hints[first:] if hint is not None]
-        if any(hint.tag == "img" for hint in hints) or len({hint.post for hint in hints}) > 1:
-            return
-        self.lines[first:] = ["\t".join(texts)]
-        self.hints[first:] = [hints[0].joined(hints[1:], texts)]
-
-    # ---- results ----
-
-    def _xpath(self) -> str | None:
-        """The path of the element that is open; not noted here."""
-        return None
 
     def page(self) -> Page:
         """The page: what the head says, one value a line, then the lines."""

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 import newsextract
-from newsextract.fields.dates import every_when
+from newsextract.fields.when import every_when
 from newsextract.page.text import read_text
 
 BODY = "江苏省靖江市孤山镇举行龙舟赛，来自全市的八支队伍从清晨赛到黄昏，两岸站满了观众。"

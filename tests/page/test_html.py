@@ -107,8 +107,8 @@ def test_hints_say_tag_level_links_region_and_pieces() -> None:
 def test_the_head_stands_above_the_lines() -> None:
     markup = (
         "<head><title>题_站</title><meta name=PubDate content='2020-07-01'><meta name=viewport content=w>"
-        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"题","author":{"name":"甲"}}</script></head>'
-        "<p>文"
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"题","author":{"name":"甲"}}</script>'
+        "</head><p>文"
     )
     head = [
         (line.hint.tag, line.text) for line in read_html(markup).lines if line.hint and line.hint.region == "metadata"

@@ -36,8 +36,10 @@ TAGS = (
     "blockquote",
     "section",
 )
-PLACES = ("", " class=t_f", " id=post_1", " id=postmessage_1", " class=quote", " style=display:none", " itemprop=author",
-          " align=center", " title='2020-7-1 09:45'", " class=message", " data-time=1593567936")  # fmt: skip
+PLACES = (
+    "", " class=t_f", " id=post_1", " id=postmessage_1", " class=quote", " style=display:none", " itemprop=author",
+    " align=center", " title='2020-7-1 09:45'", " class=message", " data-time=1593567936",
+)  # fmt: skip
 VOID = (
     "<br>",
     "<img src=a.jpg>",
