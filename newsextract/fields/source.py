@@ -14,6 +14,10 @@ from newsextract.labels.wechat import account_of
 from newsextract.records import Source
 
 _NOBODY = {
+    "试听",
+    "收听",
+    "朗读",
+    "播放",
     "网络",
     "互联网",
     "网络整理",
