@@ -25,8 +25,8 @@ def collect() -> str:
     """The page: two tables, in alphabetical order, the first example that the fixtures give."""
     labels: dict[tuple[str, str], str] = {}
     fields: dict[tuple[str, str], str] = {}
-    for path in sorted((ROOT / "fixtures").glob("*/*/page.txt")):
-        explanation = newsextract.explain(path.read_bytes().decode("utf-8"))
+    for path in sorted((ROOT / "fixtures").glob("*/*/page.*")):
+        explanation = newsextract.explain(path)
         for line in explanation.lines:
             if line.label != "BLANK":
                 labels.setdefault((line.rule, line.label), line.text)

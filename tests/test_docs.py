@@ -24,8 +24,8 @@ def test_labels_page_names_every_label() -> None:
 
 def test_zones_on_the_fixtures_are_in_the_labels_page() -> None:
     page = (ROOT / "docs" / "labels.md").read_text(encoding="utf-8")
-    pages = [path.read_bytes().decode("utf-8") for path in (ROOT / "fixtures").glob("*/*/page.txt")]
-    zones = {line.zone for text in pages for line in newsextract.explain(text).lines if line.zone}
+    pages = (ROOT / "fixtures").glob("*/*/page.*")
+    zones = {line.zone for path in pages for line in newsextract.explain(path).lines if line.zone}
     assert {zone for zone in zones if f"`{zone}`" not in page} == set()
 
 
@@ -41,3 +41,12 @@ def test_readme_names_every_public_name() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     fields = newsextract.Article.__dataclass_fields__
     assert [name for name in fields if name != "traces" and f"`{name}`" not in readme] == []
+
+
+def test_warnings_are_all_in_the_fields_page() -> None:
+    page = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "newsextract").rglob("*.py"))
+    codes = set(re.findall(r'PageWarning\(\s*"([a-z-]+)"', code))
+    assert len(codes) > 8
+    assert {one for one in codes if f"`{one}`" not in page} == set()
+
