@@ -49,4 +49,3 @@ def test_warnings_are_all_in_the_fields_page() -> None:
     codes = set(re.findall(r'PageWarning\(\s*"([a-z-]+)"', code))
     assert len(codes) > 8
     assert {one for one in codes if f"`{one}`" not in page} == set()
-
