@@ -48,8 +48,10 @@ def find_anchors(sheet: Sheet) -> tuple[list[int], bool]:
             dated.append(date)
     found = max(metas, dated, key=len)
     named = _named(sheet)
+    if len(named) <= len(found):
+        return found, False
     bare = len(named) > 1 or any(_BARE_VIEW.search(line.text) for line in sheet.lines)
-    return (named, False) if bare and len(named) > len(found) else (found, False)
+    return (named if bare else found), False
 
 
 def _named(sheet: Sheet) -> list[int]:
@@ -57,7 +59,7 @@ def _named(sheet: Sheet) -> list[int]:
     found: list[int] = []
     seen: set[tuple[str, str]] = set()
     for index, line in enumerate(sheet.lines):
-        match = _NAMED.match(line.text)
+        match = _NAMED.match(line.text) if line.text[-1].isdecimal() else None
         if match:
             head = (match["user"] or match["writer"], match["time"] or match["when"])
             if head not in seen:

@@ -23,6 +23,12 @@ _NOTICE_INSIDE = re.compile(
 )
 
 
+# Asked before the patterns above and below, which few lines fit: the characters of which each of them needs one.
+_NOTICE_STARTS = frozenset("[(【※*特免版转郑声凡本如未文以禁严仅部图")
+_NOTICE_SIGNS = frozenset("I号侵授转版不")
+_SMALL_SIGNS = frozenset("摄提《信原编整讯电/报【号(")
+
+
 class Role(NamedTuple):
     """A role word met in a line, with the stretch of its value."""
 
@@ -131,7 +137,9 @@ def credit_kind(text: str) -> str | None:
     """
     if len(text) > 240 or text[0] in "▲△":
         return None
-    if _NOTICE.match(text) or (len(text) < 120 and _NOTICE_INSIDE.search(text)):
+    if text[0] in _NOTICE_STARTS and _NOTICE.match(text):
+        return "notice"
+    if len(text) < 120 and not _NOTICE_SIGNS.isdisjoint(text) and _NOTICE_INSIDE.search(text):
         return "notice"
     if len(text) < 90 and _is_dated_byline(text):
         return "credit"
@@ -139,11 +147,11 @@ def credit_kind(text: str) -> str | None:
         return "credit"
     if len(text) < 110 and _SOURCE_WORD.search(text) and _is_credit(text):
         return "credit"
-    return (
-        "credit"
-        if len(text) < (200 if text.startswith("原文") else 60) and (_SMALL.match(text) or _POSTED_BY.match(text))
-        else None
-    )
+    if len(text) >= (200 if text.startswith("原文") else 60):
+        return None
+    if not _SMALL_SIGNS.isdisjoint(text) and _SMALL.match(text):
+        return "credit"
+    return "credit" if ("发布于" in text or "发表于" in text) and _POSTED_BY.match(text) else None
 
 
 def _is_dated_byline(text: str) -> bool:

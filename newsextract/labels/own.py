@@ -53,6 +53,8 @@ _FOOTER = re.compile(
     r"ICP备|ICP证|公网安备|Processed in \d|(?:站长|客服|商务|广告|举报|投稿|合作).{0,6}(?:QQ|电话|邮箱|热线) ?:"
     r"|[Cc]opyright|©|ⓒ|[Aa]ll [Rr]ights [Rr]eserved|Powered by"
 )
+# Of these characters each form of a footer holds one.
+_FOOTER_SIGNS = frozenset("I公P:CcAa©ⓒ")
 # 石门沟的风 + 5 很给力!: a row of a post's ratings.
 _RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,4}.{0,40})?$")
 # 广告 | 秋冬用电安全知识问答 点击参与>>
@@ -78,7 +80,7 @@ def own_evidence(text: str) -> Own:
         return Own(kind, None, f"{kind}-line")
     if own:
         return own
-    if _JAMMER.match(text):
+    if text[0].isascii() and _JAMMER.match(text):
         return Own("jammer", "jammer", "jammer-line")
     return Own(*_by_punctuation(text))
 
@@ -99,7 +101,7 @@ def _by_shape(text: str) -> Own | None:
         return Own("image", "attachment", "image-file")
     if not _HAN.search(text):
         return _without_han(text)
-    if _FOOTER.search(text) and "。" not in text:
+    if not _FOOTER_SIGNS.isdisjoint(text) and "。" not in text and _FOOTER.search(text):
         return Own("chrome", "footer", "site-footer")
     if (">" in text or "›" in text or "»" in text or "→" in text) and _BREADCRUMB.match(text):
         return Own("chrome", "breadcrumb", "breadcrumb")
@@ -116,6 +118,8 @@ def _printed_by_site(text: str) -> Own | None:
     """A row of buttons in brackets, or what only adverts say."""
     if text[-1] in "】]" and _TOOLBAR.match(text):
         return Own("chrome", "portal", "toolbar")
+    if text[-1] != ">" and "点击" not in text and text[0] not in "广推A":
+        return None
     return Own("chrome", "advert", "advert") if _ADVERT.match(text) and "。" not in text else None
 
 

@@ -71,6 +71,8 @@ def _is_wechat(sheet: Sheet) -> bool:
 
 def _forum_lines(sheet: Sheet) -> int:
     """Short lines that only a forum prints."""
+    if not _FORUM.search(sheet.page.folded) and "楼主" not in sheet.page.folded:
+        return 0
     return sum(len(line.text) < 100 and _FORUM.search(line.text) is not None for line in sheet.lines)
 
 
