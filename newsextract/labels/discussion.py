@@ -12,7 +12,7 @@ from collections import Counter
 
 from newsextract.labels.markup import is_link
 from newsextract.labels.sheet import CHROME, IMAGE, REPLY, PostLines, Sheet
-from newsextract.labels.thread import ARTICLE_LENGTH, open_thread
+from newsextract.labels.thread import ARTICLE_LENGTH, open_thread, prose_in
 from newsextract.labels.tree import block_of, shared
 
 # A short line that ends with a time: 小甲 | 组长 | 6天前, 某人10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP
@@ -49,7 +49,7 @@ def find_discussion(sheet: Sheet) -> None:
         return
     first, last = sheet.article
     holder = _holder(sheet, posts)
-    told = holder is not None and holder is not posts[0] and _prose(sheet, posts[0]) >= ARTICLE_LENGTH
+    told = holder is not None and holder is not posts[0] and prose_in(sheet, posts[0]) >= ARTICLE_LENGTH
     if first == last or told or (holder is None and _inside(sheet, posts) * 2 > _inside(sheet, [_whole(sheet)])):
         open_thread(sheet, posts)
         return
@@ -58,12 +58,6 @@ def find_discussion(sheet: Sheet) -> None:
     _as_comments(sheet, remarks)
     sheet.posts = sorted([*remarks, article], key=_start)
     sheet.carrier = sheet.posts.index(article)
-
-
-def _prose(sheet: Sheet, post: PostLines) -> int:
-    """Characters of sentences in a post."""
-    lines = range(post.start, post.tail)
-    return sum(len(sheet.lines[index].text) for index in lines if sheet.own[index].kind == "prose")
 
 
 def _whole(sheet: Sheet) -> PostLines:

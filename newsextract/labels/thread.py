@@ -250,7 +250,7 @@ def _tieba_start(sheet: Sheet, begin: int, tail: int, *, first: bool) -> tuple[i
 # ---- the post with the article --------------------------------------------------------------------------------------
 
 
-def _prose(sheet: Sheet, post: PostLines) -> int:
+def prose_in(sheet: Sheet, post: PostLines) -> int:
     """Characters of sentences in a post."""
     return sum(
         len(sheet.lines[index].text) for index in range(post.start, post.tail) if sheet.own[index].kind == "prose"
@@ -259,7 +259,7 @@ def _prose(sheet: Sheet, post: PostLines) -> int:
 
 def _carrier(sheet: Sheet) -> int:
     """The first post, unless it is a remark and another one holds many times its text with the marks of a report."""
-    lengths = [_prose(sheet, post) for post in sheet.posts]
+    lengths = [prose_in(sheet, post) for post in sheet.posts]
     if lengths[0] >= ARTICLE_LENGTH:
         return 0
     best = max(range(len(lengths)), key=lengths.__getitem__)
@@ -336,7 +336,7 @@ def _continues(sheet: Sheet, number: int) -> bool:
     first, post = sheet.posts[sheet.carrier], sheet.posts[number]
     if first.user is None or post.user is None or sheet.lines[first.user].text != sheet.lines[post.user].text:
         return False
-    return _prose(sheet, post) >= ARTICLE_LENGTH and (number == sheet.carrier + 1 or _continues(sheet, number - 1))
+    return prose_in(sheet, post) >= ARTICLE_LENGTH and (number == sheet.carrier + 1 or _continues(sheet, number - 1))
 
 
 def _credits_below(sheet: Sheet, post: PostLines) -> None:
