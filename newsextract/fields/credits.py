@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from newsextract.fields.draft import Draft
+from newsextract.fields.head import claims
+from newsextract.fields.names import common_surnames, is_ordinary
 from newsextract.labels.credit_line import Role, role_values
 from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
 from newsextract.records import Credit
@@ -40,7 +42,8 @@ _NAME = re.compile(
     r"|[\u4e00-\u9fff]{1,6}[A-Za-z0-9_]{1,20}"
 )
 _TRAIL = re.compile(
-    r"(?:字[号体].*|返回.{0,6}|查看更多.*|举报|分享.*|打印.*|阅读.*|我要评论.*|推荐\d*|_[A-Z0-9]+| ?[A-Z]{2}\d{2,5}| ?TEL.*"
+    r"(?:字[号体].*"
+    r"|返回.{0,6}|查看更多.*|举报|分享.*|打印.*|阅读.*|我要评论.*|推荐\d*|_[A-Z0-9]+| ?[A-Z]{2}\d{2,5}| ?TEL.*"
     r"|我有话说.*|\d+人参与.*|/?[\u4e00-\u9fff]{2,4}报[道导]|报[道导]|摄影报道|图/文|文/图|整合|摄)$"
 )
 _BRACKETED = re.compile(r"\((?:实习生|实习|见习)\)|\([^()]{1,12}\)?")
@@ -82,6 +85,24 @@ def find_credits(draft: Draft) -> None:
     draft.credits.sort(key=lambda credit: credit.span.start)
     for number, credit in enumerate(draft.credits):
         draft.traces.append((f"credits[{number}].name", credit.span.start, credit.span.end, "credit-line", 0.93, ()))
+    _from_head(draft)
+
+
+_WROTE = ("author", "reporter", "correspondent")
+
+
+def _from_head(draft: Draft) -> None:
+    """The author that the head names, where the page names none: a person's name, not the site's, not a user's."""
+    if not draft.body.stretches or draft.sheet.kind != "page" or any(one.role in _WROTE for one in draft.credits):
+        return
+    known = {line.text for line in claims(draft.page, "site")} | {one.name for one in draft.credits} | _NOBODY
+    for line in claims(draft.page, "author"):
+        name = line.text
+        if 1 < len(name) < 4 and name[0] in common_surnames() and name not in known and not is_ordinary(name):
+            number, span = len(draft.credits), draft.page.span(line.start, line.end)
+            draft.credits.append(Credit("author", draft.page.value(line.start, line.end), None, span))
+            draft.trace(f"credits[{number}].name", line.start, line.end, "head-author", 0.6)
+            return
 
 
 def _from_line(draft: Draft, index: int) -> None:

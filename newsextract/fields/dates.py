@@ -6,9 +6,9 @@ import datetime
 import re
 
 from newsextract.fields.draft import Draft
+from newsextract.fields.head import claims
 from newsextract.fields.when import Found, every_when, first_when
 from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE, PostLines, Sheet
-from newsextract.page.metadata import field_of
 from newsextract.records import When
 
 # Words that date the event only against a day which the page does not tell: the event stays undated.
@@ -109,22 +109,23 @@ def _posted(draft: Draft) -> None:
             break
 
 
-def _claimed(draft: Draft) -> None:
-    """The date that an HTML page's head states, where the page shows none: published, or posted for a thread."""
-    role = "posted" if draft.sheet.kind == "thread" else "published"
-    if draft.sheet.article[0] == draft.sheet.article[1] or any(when.role == role for when in draft.dates):
-        return
-    for line in draft.page.lines:
-        if line.hint is None or line.hint.region != "metadata":
-            break
-        found = first_when(line.text) if field_of(line.hint.tag) == "published" else None
-        if found and found.year and found.year >= _FIRST_YEAR:
-            _add(draft, found.when(draft.page, line.start, role), f"head-{role}", 0.75)
-            return
-
-
 _FIRST_YEAR = 1995
 """Before that there were no news pages: a template's 1970-01-01 is no date."""
+
+
+def _claimed(draft: Draft) -> None:
+    """The dates that an HTML page's head states, where the page shows none: published (or posted), modified."""
+    if draft.sheet.article[0] == draft.sheet.article[1]:
+        return
+    known = {when.role for when in draft.dates}
+    for field, role in (("published", "posted" if draft.sheet.kind == "thread" else "published"), ("modified",) * 2):
+        stated = ((first_when(line.text), line) for line in claims(draft.page, field)) if role not in known else ()
+        for found, line in stated:
+            if found and found.year and found.year >= _FIRST_YEAR:
+                _add(draft, found.when(draft.page, line.start, role), f"head-{role}", 0.75)
+                break
+
+
 # 新华社北京6月30日电, 黑河1月14日电（记者…）, 兴安林海报漠河12月22日讯(记者 …
 _DATELINE = re.compile(r"(?!据)[^\s,。:;!?(]{2,18}?(?P<date>\d{1,2}月\d{1,2}日) ?(?:专?电|讯|消息|报道|快讯)")
 

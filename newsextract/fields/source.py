@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsextract.data import words
 from newsextract.fields.draft import Draft
+from newsextract.fields.head import claims
 from newsextract.labels.credit_line import role_values
 from newsextract.labels.sheet import BYLINE, CREDIT, NOTICE
 from newsextract.labels.wechat import account_of
@@ -88,7 +89,7 @@ def find_source(draft: Draft) -> None:
     byline = _byline_outlet(draft)
     account = _account(draft)
     repost, wechat_id, notice = _notices(draft)
-    name = credited or byline or dateline or account or _copyright(draft)
+    name = credited or byline or dateline or account or _claimed(draft) or _copyright(draft)
     if name is None and repost is not None and draft.sheet.kind == "thread":
         name = repost
     links = [
@@ -262,6 +263,21 @@ def _copyright(draft: Draft) -> Found | None:
         match = _COPYRIGHT.search(draft.sheet.lines[index].text)
         if match and match["name"].endswith(endings):
             return _found(draft, index, *match.span("name"), "site-copyright", 0.6)
+    return None
+
+
+def _claimed(draft: Draft) -> Found | None:
+    """The outlet that the head of an HTML page names as the source; not its own site."""
+    sites = {line.text for line in claims(draft.page, "site")}
+    for line in claims(draft.page, "source"):
+        text = line.text.removeprefix("来源:").strip()
+        if (
+            1 < len(text) < 20
+            and text not in _NOBODY | sites
+            and any("\u4e00" <= character <= "\u9fff" for character in text)
+        ):
+            start = line.end - len(text)
+            return Found(draft.page.value(start, line.end), start, line.end, "head-source", 0.7)
     return None
 
 
