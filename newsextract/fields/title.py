@@ -16,6 +16,8 @@ _TAIL = re.compile(
     r" {0,4}\[(?:打印本页|复制链接)\]$| {1,4}只看楼主$"
     r"| {1,4}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: {1,4}楼主)?$"
 )
+_ECHOES = ("page-title", "title-repeated", "title-continued")
+"""Rules of lines that are not the headline itself."""
 _CONFIDENCE = {
     "thread-head-title": 0.97,
     "board-header": 0.97,
@@ -33,19 +35,27 @@ def find_title(draft: Draft) -> None:
     marked = [index for index, label in enumerate(sheet.label) if label == TITLE]
     if not marked:
         return
-    index = next((one for one in marked if sheet.rule[one] not in ("page-title", "title-repeated")), marked[0])
-    line = sheet.lines[index]
+    index = next((one for one in marked if sheet.rule[one] not in _ECHOES), marked[0])
+    pieces = [one for one in marked if one == index or sheet.rule[one] == "title-continued"]
+    spans = [_headline(draft, one) for one in pieces]
+    draft.title = "".join(draft.page.value(*span) for span in spans)
+    rule = sheet.rule[index]
+    more = tuple(draft.page.span(*span) for span in spans[1:])
+    draft.trace("title", *spans[0], rule, _CONFIDENCE.get(rule, 0.8), more)
+    second = next((one for one, label in enumerate(sheet.label) if label == SUBTITLE), None)
+    if second is not None:
+        below = sheet.lines[second]
+        draft.subtitle = draft.page.value(below.start, below.end)
+        draft.trace("subtitle", below.start, below.end, sheet.rule[second], 0.85)
+
+
+def _headline(draft: Draft, index: int) -> tuple[int, int]:
+    """Where the headline stands in its line: without a thread's type, a template's words and the site's name."""
+    sheet, line = draft.sheet, draft.sheet.lines[index]
     start = board_title(line.text) if sheet.kind == "board" else 0
     start += line.start + bare_title(line.text[start:])
     tail = _TAIL.search(line.text)
     end = line.start + tail.start() if tail and tail.start() > 3 else line.end
     if sheet.own[index].zone == "metadata":
         end = line.start + headline_end(line.text)
-    draft.title = draft.page.value(start, end)
-    rule = sheet.rule[index]
-    draft.trace("title", start, end, rule, _CONFIDENCE.get(rule, 0.8))
-    second = next((one for one, label in enumerate(sheet.label) if label == SUBTITLE), None)
-    if second is not None:
-        below = sheet.lines[second]
-        draft.subtitle = draft.page.value(below.start, below.end)
-        draft.trace("subtitle", below.start, below.end, sheet.rule[second], 0.85)
+    return start, end

@@ -10,7 +10,7 @@ from newsextract.data import rows
 
 # Between a role and its value: 编辑：, 记者|, 撰文/, 图 / — or only a blank for the roles that may stand so.
 _MARK = r" {0,4}[:|/] {0,4}"
-_LOOSE = "实习编辑|见习编辑|编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
+_LOOSE = "来源|实习编辑|见习编辑|编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
 _REPORTER = "记者|通讯员|实习生|特派员|实习记者|见习记者|特约记者|特约通讯员|全媒体记者"
 _DATE = r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
 # 凡注明“来源：X” names nobody; 本文转载自「X」 does. Both are notices.

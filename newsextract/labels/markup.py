@@ -33,11 +33,14 @@ def is_paragraph(line: Line) -> bool:
 
 
 def is_link_list(sheet: Sheet, index: int) -> bool:
-    """A line that is a link among others, or below the words that head a list of related articles."""
-    if not is_link(sheet.lines[index]):
+    """A line of the body that only links elsewhere: one of several, below 相关阅读, or a headline between paragraphs."""
+    line = sheet.lines[index]
+    if not is_link(line) or line.text.startswith("附件"):
         return False
     near = [one for one in (index - 1, index + 1) if 0 <= one < len(sheet.lines)]
-    return any(is_link(sheet.lines[one]) for one in near) or sheet.own[index - 1].zone == "related"
+    if any(is_link(sheet.lines[one]) for one in near) or sheet.own[index - 1].zone == "related":
+        return True
+    return sheet.own[index].kind == "short" and len(line.text) > _CLAUSE
 
 
 def coherent(sheet: Sheet, weights: list[float], start: int, end: int) -> tuple[int, int]:
@@ -61,6 +64,9 @@ def _is_signed_date(sheet: Sheet, index: int) -> bool:
 
 
 def _is_text(sheet: Sheet, index: int) -> bool:
+    """Text, or the link to what is attached to a notice."""
+    if sheet.lines[index].text.startswith("附件"):
+        return True
     return sheet.own[index].kind in _TEXT and not is_link(sheet.lines[index])
 
 

@@ -59,6 +59,8 @@ _FOOTER_SIGNS = frozenset("I公P:CcAa©ⓒ")
 _RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,4}.{0,40})?$")
 # 广告 | 秋冬用电安全知识问答 点击参与>>
 _ADVERT = re.compile(r"(?:广告|推广|AD) ?[|:·]|.{2,60}(?:>>|点击(?:参与|进入|查看|领取|报名)(?:>>)?)$")
+# --广告-- · [广告]
+_ADVERT_MARK = re.compile(r"[-—=\s【\[(]{0,12}(?:广告|推广|AD)[-—=\s】\])]{0,12}$")
 _SENTENCE = re.compile("[。!?;…]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _QUOTE_END = "。!?;…”’)】"
@@ -118,6 +120,8 @@ def _printed_by_site(text: str) -> Own | None:
     """A row of buttons in brackets, or what only adverts say."""
     if text[-1] in "】]" and _TOOLBAR.match(text):
         return Own("chrome", "portal", "toolbar")
+    if _ADVERT_MARK.match(text):
+        return Own("chrome", "advert", "advert")
     if text[-1] != ">" and "点击" not in text and text[0] not in "广推A":
         return None
     return Own("chrome", "advert", "advert") if _ADVERT.match(text) and "。" not in text else None

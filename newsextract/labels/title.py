@@ -6,6 +6,7 @@ import re
 
 from newsextract.labels.claims import claim_score, claimed_texts, claimed_title, is_claimed
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
+from newsextract.labels.tree import block_of
 
 _SHORTEST, _LONGEST = 4, 90
 _NEAR = 60
@@ -45,11 +46,26 @@ def find_title(sheet: Sheet) -> None:
         best = head if head is not None else best
     if best is not None:
         sheet.mark(best, TITLE, _rule(sheet, best))
+        for index in _broken_off(sheet, best, claimed):
+            sheet.mark(index, TITLE, "title-continued")
         if sheet.carrier and best > first:  # what the poster says before the pasted article is no part of it
             for index in range(first, best):
                 sheet.mark(index, REPLY, "poster-remark")
             sheet.article = (best, last)
         _repeats(sheet)
+
+
+def _broken_off(sheet: Sheet, index: int, claimed: list[str]) -> list[int]:
+    """The other lines of a headline that the markup breaks: lines of its element that make up what the head claims."""
+    block = block_of(sheet, index)
+    near = [
+        one
+        for one in range(max(0, index - 3), min(len(sheet.lines), index + 4))
+        if block and block_of(sheet, one) == block and sheet.label[one] not in (CREDIT, BYLINE)
+    ]
+    whole = "".join("".join(sheet.lines[one].text.split()) for one in near)
+    together = len(near) > 1 and near == list(range(near[0], near[-1] + 1))
+    return [one for one in near if one != index] if together and any(whole in claim for claim in claimed) else []
 
 
 def _rule(sheet: Sheet, index: int) -> str:
@@ -140,7 +156,7 @@ def _repeats(sheet: Sheet) -> None:
     titles = [index for index, label in enumerate(sheet.label) if label == TITLE]
     if not titles:
         return
-    full = sheet.lines[titles[0]].text
+    full = sheet.lines[next((one for one in titles if sheet.rule[one] != "title-continued"), titles[0])].text
     full = full[bare_title(full) :]
     full = full[_board_prefix(sheet, full) :]
     for index in range(min(sheet.article[1], len(sheet.own))):

@@ -13,10 +13,12 @@ _ADDRESSES = (
 # Pieces of the addresses of what is no picture: blanks that lazy loading shows, smilies, icons, portraits, codes.
 _NO_PICTURE = (
     "/none.", "/blank.", "loading.", "/lazy", "spacer.", "pixel", "transparent.", "/grey.", "placeholder", "nopic.",
-    "noavatar", "/smil", "/emo", "/face", "static/image/", "images/common", "avatar", "uc_server", "/icon", "/ads/",
+    "noavatar", "/smil", "/emo", "/face", "static/image/", "images/common", "avatar", "uc_server", "/icon", "/ads/", "//ad.", "//ads.",
     "/ad/", "logo", "qrcode", "qr_code", "erweima", ".svg", "javascript:", "about:", "/ico/", "_ico.", "-ico.",
 )  # fmt: skip
 _NO_PICTURE_CLASS = ("emoji", "smil", "avatar", "icon", "logo", "qrcode")
+# What an attribute of a site's own lazy loader holds: data-origin="…/a.webp?x=1"
+_IMAGE_FILE = re.compile(r"^[^\s{}]{4,400}\.(?:jpe?g|png|gif|webp)(?:[?!@][^\s]{0,200})?$", re.I)
 _NUMBER = re.compile(r"\d{1,5}")
 _LEAST_SIDE = 50
 """Pixels: what states a smaller width or height is an icon."""
@@ -31,7 +33,8 @@ def picture(attributes: Mapping[str, str]) -> str | None:
     """
     if _is_small(attributes) or _holds(attributes.get("class", ""), _NO_PICTURE_CLASS):
         return None
-    for name in _ADDRESSES:
+    others = (name for name, value in attributes.items() if name.startswith("data-") and _IMAGE_FILE.search(value))
+    for name in (*_ADDRESSES[:-1], *others, _ADDRESSES[-1]):
         address = "%20".join(attributes.get(name, "").split())
         if not address or address.startswith("data:") or len(address) > _LONGEST:
             continue
