@@ -148,5 +148,5 @@ def _goes_on(sheet: Sheet, previous: int, index: int) -> bool:
     line, above = sheet.lines[index], sheet.lines[previous]
     if sheet.kind == "board":
         return line.gap == 0 and index == previous + 1 and (len(above.text) > 30 or above.text[-1] not in _OPEN_END)
-    broken = len(above.text) > 40 and above.text[-1] not in _OPEN_END
+    broken = len(above.text) > 40 and above.text[-1] not in _OPEN_END and previous not in sheet.kept
     return broken and index == previous + 1 and line.gap <= 1 and line.indent == 0 and sheet.own[index].kind == "prose"

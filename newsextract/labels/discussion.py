@@ -11,9 +11,10 @@ import re
 from collections import Counter
 
 from newsextract.labels.markup import is_link
-from newsextract.labels.sheet import CHROME, IMAGE, REPLY, PostLines, Sheet
+from newsextract.labels.sheet import CHROME, IMAGE, REPLY, Own, PostLines, Sheet
 from newsextract.labels.thread import ARTICLE_LENGTH, open_thread, prose_in
 from newsextract.labels.tree import block_of, shared
+from newsextract.page.fold import key_of
 
 # A short line that ends with a time: 小甲 | 组长 | 6天前, 某人10月前, 2023-07-07 02:41, 编辑于 2023-03-01 15:45・IP
 # 属地北京. What stands before it is a name and perhaps a word or two, never a sentence.
@@ -28,6 +29,8 @@ _TIMED = re.compile(
 _STAMPED = re.compile(
     r"[^。!?;]{0,40}?(?:发布|发表|张贴|发帖|回复)(?:时间|于|日期)[: ]{0,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,30}$"
 )
+# What stands before a time and is no name: 写于, 编辑于, 发表时间, 由
+_POSTING = re.compile(r"(?:[写编发回修提更张创]\S{0,3}[于时间]|由|时间|日期|最后\S{0,4})$")
 # Asked first: most lines hold nothing like a time.
 _HAS_TIME = re.compile(r"\d ?(?:[-/.年月:周天小分秒]|个月)|[昨前今]天|刚刚")
 _LONGEST_HEAD = 70
@@ -35,6 +38,8 @@ _MOST = 0.8
 """Share of an article's sentences in one post by which that post is the article."""
 _TEXT_KINDS = frozenset(("prose", "short", "url", "credit", "notice", "push", "end"))
 _AFTER = frozenset(("share", "post-actions", "reply-form", "related", "thread-stats", "pagination"))
+_FRAME = 40
+"""Characters of a line's key above which posts do not share it by design."""
 _HEADLINE = 9
 """Characters of a link from which it is a headline, not a user's name."""
 _USER = re.compile(r"[^\s。,;:!?|][^。,;:!?|]{0,19}$")
@@ -47,6 +52,7 @@ def find_discussion(sheet: Sheet) -> None:
     posts = _posts(sheet)
     if len(posts) < 2:
         return
+    _cut_remarks(sheet, posts)
     first, last = sheet.article
     holder = _holder(sheet, posts)
     told = holder is not None and holder is not posts[0] and prose_in(sheet, posts[0]) >= ARTICLE_LENGTH
@@ -58,6 +64,21 @@ def find_discussion(sheet: Sheet) -> None:
     _as_comments(sheet, remarks)
     sheet.posts = sorted([*remarks, article], key=_start)
     sheet.carrier = sheet.posts.index(article)
+
+
+def _cut_remarks(sheet: Sheet, posts: list[PostLines]) -> None:
+    """The article ends where the first remark on it begins, when most of it stands above."""
+    first, last = sheet.article
+    whole = _inside(sheet, [_whole(sheet)])
+    for post in posts:
+        if (
+            first < post.head < last
+            and _inside(sheet, [PostLines(first, first, post.head, last, None, first)]) > _MOST * whole
+        ):
+            sheet.article = (first, post.head)
+            for index in range(post.head, last):
+                sheet.mark(index, CHROME, "outside-body", "outside-body")
+            return
 
 
 def _whole(sheet: Sheet) -> PostLines:
@@ -109,11 +130,22 @@ def _posts(sheet: Sheet) -> list[PostLines]:
     _lead(sheet, heads[0], groups)
     if _teasers(sheet, heads, groups) * 2 >= len(heads):
         return []
+    _drop_frame(sheet, groups)
     posts = [_post(sheet, head, group) for head, group in zip(heads, groups, strict=True)]
     found = sorted((post for post in posts if post is not None), key=_start)
     for post, below in itertools.pairwise(found):
         post.tail, post.end = min(post.tail, below.start), min(post.end, below.start)
     return [post for post in found if post.start < post.tail]
+
+
+def _drop_frame(sheet: Sheet, groups: list[list[int]]) -> None:
+    """Short lines that most posts hold, but for their numbers, are the site's: 发言 120, 12 人觉得有道理."""
+    keys = [{index: key_of(sheet.lines[index].text) for index in group} for group in groups]
+    counts = Counter(key for one in keys for key in set(one.values()))
+    for one in keys:
+        for index, key in one.items():
+            if counts[key] > 1 and counts[key] * 2 >= len(groups) and len(key) < _FRAME:
+                sheet.own[index] = Own("chrome", "author-panel", "repeated-in-posts")
 
 
 def _teasers(sheet: Sheet, heads: list[int], groups: list[list[int]]) -> int:
@@ -177,7 +209,7 @@ def _post(sheet: Sheet, head: int, lines: list[int]) -> PostLines | None:
 def _user(sheet: Sheet, head: int, lines: list[int]) -> int | None:
     """The line with the poster's name: the head when it begins with one, else a link or a short line above it."""
     match = _TIMED.match(sheet.lines[head].text)
-    if match and _USER.match(match["before"]):
+    if match and _USER.match(match["before"]) and not _POSTING.match(match["before"]):
         return head
     above = [index for index in lines if index < head and _USER.match(sheet.lines[index].text.rstrip(":"))]
     links = [index for index in above if is_link(sheet.lines[index])]
@@ -200,7 +232,7 @@ def name_in_head(text: str) -> tuple[int, int] | None:
     ((0, 3), None)
     """
     match = _TIMED.match(text)
-    if match is None or not match["before"].strip():
+    if match is None or not match["before"].strip() or _POSTING.match(match["before"]):
         return None
     name = re.split(r" ?[|·] ?", match["before"])[0].rstrip()
     return 0, len(name)

@@ -33,7 +33,7 @@ def is_paragraph(line: Line) -> bool:
 
 
 def is_link_list(sheet: Sheet, index: int) -> bool:
-    """A line of the body that only links elsewhere: one of several, below 相关阅读, or a headline between paragraphs."""
+    """A line of the body that only links elsewhere: one of several, below 相关阅读, or a headline by itself."""
     line = sheet.lines[index]
     if not is_link(line) or line.text.startswith("附件"):
         return False

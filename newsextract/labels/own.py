@@ -60,7 +60,12 @@ _RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,
 # 广告 | 秋冬用电安全知识问答 点击参与>>
 _ADVERT = re.compile(r"(?:广告|推广|AD) ?[|:·]|.{2,60}(?:>>|点击(?:参与|进入|查看|领取|报名)(?:>>)?)$")
 # --广告-- · [广告]
-_ADVERT_MARK = re.compile(r"[-—=\s【\[(]{0,12}(?:广告|推广|AD)[-—=\s】\])]{0,12}$")
+_ADVERT_MARK = re.compile(r"[-—=\s【\[(]{0,12}(?:广告|推广|AD)(?:\(请继续阅读本文\))?[-—=\s】\])]{0,12}$")
+# 【延伸阅读】 · 喜欢 18 赠金笔 阅读(963) 评论(3) 收藏(7)
+_RELATED_MARK = re.compile(
+    r"[【\[■●▶☆★ ]{1,3}(?:延伸|推荐|相关|更多|热门|精彩)(?:阅读|新闻|文章|报道|推荐|链接)[】\]]?:?$"
+)
+_COUNTERS = re.compile(r"(?:[\u4e00-\u9fff ]{1,12}(?:\(\d{1,8}\)|\d{1,8})){2,10}[\u4e00-\u9fff ]{0,12}$")
 _SENTENCE = re.compile("[。!?;…]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _QUOTE_END = "。!?;…”’)】"
@@ -122,6 +127,10 @@ def _printed_by_site(text: str) -> Own | None:
         return Own("chrome", "portal", "toolbar")
     if _ADVERT_MARK.match(text):
         return Own("chrome", "advert", "advert")
+    if text[0] in "【[■●▶☆★" and _RELATED_MARK.match(text):
+        return Own("chrome", "related", "related-mark")
+    if text.count("(") > 1 and _COUNTERS.match(text):
+        return Own("chrome", "share", "counters")
     if text[-1] != ">" and "点击" not in text and text[0] not in "广推A":
         return None
     return Own("chrome", "advert", "advert") if _ADVERT.match(text) and "。" not in text else None

@@ -37,6 +37,8 @@ _LEAST = 40
 """Characters of sentences without which a page has no body."""
 _LEAST_ALONE = 20
 """The same where nothing but text stands on the page: somebody pasted a brief."""
+_LEAST_AMONG_LINKS, _MANY_LINKS = 150, 15
+"""The same on a page with so many lines that are links and no byline."""
 _LEAST_BESIDE_REFUSAL = 300
 """The same on a page that refuses to show one: its side lists may hold a teaser."""
 # 抱歉，指定的主题不存在或已被删除 · 本帖要求阅读权限高于 20 才能浏览 · 您需要先登录才能继续本操作
@@ -65,7 +67,7 @@ def find_region(sheet: Sheet) -> None:
             sheet.mark(index, IMAGE, own.rule)
         else:
             sheet.mark(index, CHROME, own.rule if own.zone else "outside-body", own.zone or "outside-body")
-    if prose < _least(sheet) or _is_list(sheet, start, end):
+    if prose < _least(sheet) or _is_list(sheet, start, end) or _is_among_links(sheet, start, prose):
         return
     start, end = _widen_up(sheet, start), _widen_down(sheet, end)
     header = header_table(sheet, start, end)
@@ -208,6 +210,13 @@ def _is_list(sheet: Sheet, start: int, end: int) -> bool:
         _TERMINAL.search(sheet.lines[index].text) is not None or "。" in sheet.lines[index].text for index in prose
     )
     return not ended or (kinds.count("short") > 12 and len(prose) * 4 < len(kinds) and ended < 4)
+
+
+def _is_among_links(sheet: Sheet, start: int, prose: int) -> bool:
+    """A line or two of text on a page of links, with no byline above: what a list of headlines says of itself."""
+    if prose >= _LEAST_AMONG_LINKS or sum(map(is_link, sheet.lines)) < _MANY_LINKS:
+        return False
+    return not any(sheet.own[index].kind in ("credit", "date", "notice") for index in range(max(0, start - 6), start))
 
 
 def _widen_up(sheet: Sheet, start: int) -> int:

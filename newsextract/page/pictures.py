@@ -13,8 +13,9 @@ _ADDRESSES = (
 # Pieces of the addresses of what is no picture: blanks that lazy loading shows, smilies, icons, portraits, codes.
 _NO_PICTURE = (
     "/none.", "/blank.", "loading.", "/lazy", "spacer.", "pixel", "transparent.", "/grey.", "placeholder", "nopic.",
-    "noavatar", "/smil", "/emo", "/face", "static/image/", "images/common", "avatar", "uc_server", "/icon", "/ads/", "//ad.", "//ads.",
-    "/ad/", "logo", "qrcode", "qr_code", "erweima", ".svg", "javascript:", "about:", "/ico/", "_ico.", "-ico.",
+    "noavatar", "/smil", "/emo", "/face", "static/image/", "images/common", "avatar", "uc_server", "/icon", "/ads/",
+    "//ad.", "//ads.", "/ad/", "logo", "qrcode", "qr_code", "erweima", ".svg", "javascript:", "about:", "/ico/",
+    "_ico.", "-ico.",
 )  # fmt: skip
 _NO_PICTURE_CLASS = ("emoji", "smil", "avatar", "icon", "logo", "qrcode")
 # What an attribute of a site's own lazy loader holds: data-origin="…/a.webp?x=1"
