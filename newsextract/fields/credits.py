@@ -7,6 +7,7 @@ import re
 from newsextract.fields.draft import Draft
 from newsextract.fields.head import claims
 from newsextract.fields.names import common_surnames, is_ordinary
+from newsextract.labels.claims import headline_end
 from newsextract.labels.credit_line import Role, role_values
 from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
 from newsextract.records import Credit
@@ -96,9 +97,12 @@ def _from_head(draft: Draft) -> None:
     if not draft.body.stretches or draft.sheet.kind != "page" or any(one.role in _WROTE for one in draft.credits):
         return
     known = {line.text for line in claims(draft.page, "site")} | {one.name for one in draft.credits} | _NOBODY
+    titles = "".join(line.text[headline_end(line.text) :] for line in claims(draft.page, "title"))
     for line in claims(draft.page, "author"):
         name = line.text
         if 1 < len(name) < 4 and name[0] in common_surnames() and name not in known and not is_ordinary(name):
+            if name in titles or _OUTLET_END.search(name):
+                continue
             number, span = len(draft.credits), draft.page.span(line.start, line.end)
             draft.credits.append(Credit("author", draft.page.value(line.start, line.end), None, span))
             draft.trace(f"credits[{number}].name", line.start, line.end, "head-author", 0.6)

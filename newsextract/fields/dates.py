@@ -113,6 +113,11 @@ _FIRST_YEAR = 1995
 """Before that there were no news pages: a template's 1970-01-01 is no date."""
 
 
+def _is_default(found: Found) -> bool:
+    """The first of January without a time: what templates hold until somebody fills them in."""
+    return found.month == 1 and found.day == 1 and not (found.hour or found.minute)
+
+
 def _claimed(draft: Draft) -> None:
     """The dates that an HTML page's head states, where the page shows none: published (or posted), modified."""
     if draft.sheet.article[0] == draft.sheet.article[1]:
@@ -121,7 +126,7 @@ def _claimed(draft: Draft) -> None:
     for field, role in (("published", "posted" if draft.sheet.kind == "thread" else "published"), ("modified",) * 2):
         stated = ((first_when(line.text), line) for line in claims(draft.page, field)) if role not in known else ()
         for found, line in stated:
-            if found and found.year and found.year >= _FIRST_YEAR:
+            if found and found.year and found.year >= _FIRST_YEAR and not _is_default(found):
                 _add(draft, found.when(draft.page, line.start, role), f"head-{role}", 0.75)
                 break
 

@@ -25,6 +25,7 @@ def find_images(draft: Draft) -> None:
         stretch.first: number for number, stretch in enumerate(one for one in draft.body.stretches if not one.heading)
     }
     pending = None
+    known: dict[str | None, int] = {}
     for index in [*range(begin, last), *_attached(draft, last)]:
         label = sheet.label[index]
         if label == BODY:
@@ -32,9 +33,9 @@ def find_images(draft: Draft) -> None:
             pending = None
         elif label == IMAGE:
             image = _image(draft, index, paragraph)
-            pending = next((number for number, one in enumerate(draft.images) if one.src == image.src), None)
-            if pending is None or image.src is None:
-                pending = len(draft.images)
+            pending = known.get(image.src) if image.src else None
+            if pending is None:
+                pending = known[image.src] = len(draft.images)
                 draft.images.append(image)
                 _trace_source(draft, index)
         elif label == CAPTION:

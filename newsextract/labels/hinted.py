@@ -87,7 +87,7 @@ def _hint(sheet: Sheet, index: int) -> Hint:
 
 
 def find_marked(sheet: Sheet) -> None:
-    """Headline, comments and captions that the markup names, near an article."""
+    """Comments and captions that the markup names, on a page with an article."""
     if sheet.article[0] == sheet.article[1]:
         return
     for index, line in enumerate(sheet.lines):
@@ -96,7 +96,5 @@ def find_marked(sheet: Sheet) -> None:
             continue
         if hint.region == "comment" and sheet.own[index].kind == "push":
             sheet.mark(index, REPLY, "region-comment")
-        elif hint.region == "title" and index < sheet.article[1] and TITLE not in sheet.label:
-            sheet.mark(index, TITLE, "engine-title")
         elif hint.region == "caption" and sheet.label[index] not in (CHROME, TITLE):
             sheet.mark(index, CAPTION, "caption-element")

@@ -111,12 +111,7 @@ def _is_told(sheet: Sheet, index: int) -> bool:
 
 
 def _trim(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
-    """Without chrome, pictures and links at the ends, and without a list of related articles that closes the block."""
-    for index in range(start, end):
-        below = range(index + 1, end)
-        if sheet.own[index].zone == "related" and all(not _is_text(sheet, near) for near in below):
-            end = index
-            break
+    """Without chrome, pictures and links at the ends; a list of related articles goes with them."""
     while end > start and not (_is_text(sheet, end - 1) or _is_signed_date(sheet, end - 1)):
         end -= 1
     while start < end and not _is_text(sheet, start) and sheet.own[start].kind != "image":

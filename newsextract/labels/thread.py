@@ -48,13 +48,24 @@ def find_thread(sheet: Sheet) -> None:
     if sheet.kind != "page" or _is_wechat(sheet):
         return
     posts = posts_by_hint(sheet)
-    if posts:
+    if posts and _hold_page(sheet, posts):
         open_thread(sheet, posts)
         return
     anchors, tieba = find_anchors(sheet)
     if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
         return
     open_thread(sheet, _posts_above(sheet, anchors) if tieba else _posts_below(sheet, anchors))
+
+
+def _hold_page(sheet: Sheet, posts: list[PostLines]) -> bool:
+    """The posts are the page: most of its sentences stand in them. Questions asked below an article are not."""
+    inside = sum(prose_in(sheet, post) for post in posts)
+    every = sum(
+        len(line.text)
+        for line, own in zip(sheet.lines, sheet.own, strict=True)
+        if own.kind == "prose" and line.hint is not None and not line.hint.links
+    )
+    return inside * 2 >= every or sum(post.user is not None for post in posts) > 1
 
 
 def open_thread(sheet: Sheet, posts: list[PostLines]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.labels.claims import claim_score, claimed_texts, claimed_title, is_claimed
+from newsextract.labels.claims import Claims, claim_score, claimed_texts, claimed_title, is_claimed
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
 from newsextract.labels.tree import block_of
 
@@ -55,7 +55,7 @@ def find_title(sheet: Sheet) -> None:
         _repeats(sheet)
 
 
-def _broken_off(sheet: Sheet, index: int, claimed: list[str]) -> list[int]:
+def _broken_off(sheet: Sheet, index: int, claimed: Claims) -> list[int]:
     """The other lines of a headline that the markup breaks: lines of its element that make up what the head claims."""
     block = block_of(sheet, index)
     near = [
@@ -65,20 +65,26 @@ def _broken_off(sheet: Sheet, index: int, claimed: list[str]) -> list[int]:
     ]
     whole = "".join("".join(sheet.lines[one].text.split()) for one in near)
     together = len(near) > 1 and near == list(range(near[0], near[-1] + 1))
-    return [one for one in near if one != index] if together and any(whole in claim for claim in claimed) else []
+    return [one for one in near if one != index] if together and any(whole in claim for claim in claimed.whole) else []
 
 
 def _rule(sheet: Sheet, index: int) -> str:
-    if sheet.kind == "thread" and sheet.own[index].zone != "metadata":
+    hint = sheet.lines[index].hint
+    if sheet.own[index].zone == "metadata":
+        return "page-head-title"
+    if hint is not None and hint.region == "title":
+        return "engine-title"
+    if sheet.kind == "thread":
         return "thread-head-title" if index < sheet.article[0] else "post-title"
-    return "page-head-title" if sheet.own[index].zone == "metadata" else "title-above-body"
+    return "title-above-body"
 
 
-def _best(sheet: Sheet, claimed: list[str]) -> int | None:
+def _best(sheet: Sheet, claimed: Claims) -> int | None:
     """The candidate with the highest score; None when none scores above 0."""
     first = sheet.article[0]
     if sheet.kind == "thread":
-        candidates = range(sheet.posts[sheet.carrier].start if sheet.carrier else 0, min(first + 4, sheet.article[1]))
+        top = sheet.posts[sheet.carrier].start if sheet.carrier else max(0, first - _NEAR_IN_HTML)
+        candidates = range(top, min(first + 4, sheet.article[1]))
     else:
         near = _NEAR if len(sheet.page.blocks) < 2 else _NEAR_IN_HTML
         candidates = range(max(0, first - near), min(first + 2, sheet.article[1]))
@@ -86,7 +92,7 @@ def _best(sheet: Sheet, claimed: list[str]) -> int | None:
     return max(scored, key=lambda pair: (pair[0], -pair[1]))[1] if scored else None
 
 
-def _score(sheet: Sheet, index: int, claimed: list[str]) -> float:
+def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
     """How much like the headline a line is."""
     own, text = sheet.own[index], sheet.lines[index].text
     length = len(text) - bare_title(text)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from newsextract.labels.sheet import Sheet
 
+_DEEPEST = 500
+"""Steps up the tree after which two blocks count as far apart: a page may be all depth."""
+
 
 def block_of(sheet: Sheet, index: int) -> int:
     """The innermost block element of a line; 0, the page itself, for lines of the head."""
@@ -32,12 +35,14 @@ def shared(parents: list[int], one: int, other: int) -> int:
     >>> shared([0, 0, 1, 1, 3], 2, 4)
     1
     """
-    while one != other:
+    for _ in range(_DEEPEST):
+        if one == other:
+            return one
         if one > other:
             one = parents[one]
         else:
             other = parents[other]
-    return one
+    return 0
 
 
 def home(sheet: Sheet, weights: list[float], start: int, end: int, share: float) -> int:

@@ -176,10 +176,7 @@ def _by_declaration(data: bytes) -> Decoded | None:
     if name is None or name.startswith("utf-16") or name in ("ascii", "utf-8"):
         return None
     if name not in _SISTERS:
-        try:
-            return Decoded(data.decode(name), name, "declared", 0)
-        except UnicodeDecodeError:
-            return None
+        return _by_foreign_declaration(data, name)
     scores = {sister: _commonness_of(data, sister) for sister in _SISTERS}
     best = max(scores, key=lambda sister: scores[sister])
     if _is_mostly_utf8(data) or scores[best] > scores[name] + _MARGIN:
@@ -188,6 +185,16 @@ def _by_declaration(data: bytes) -> Decoded | None:
 
 
 _SISTERS = ("gb18030", "big5hkscs")
+
+
+def _by_foreign_declaration(data: bytes, name: str) -> Decoded | None:
+    """A page in another language: editors wrote iso-8859-1 into pages in GBK, so Chinese is looked for first."""
+    if _is_mostly_utf8(data) or max(_commonness_of(data, sister) for sister in _SISTERS) > _PLAUSIBLE:
+        return None
+    try:
+        return Decoded(data.decode(name), name, "declared", 0)
+    except UnicodeError:
+        return None
 
 
 def _by_broken_utf8(data: bytes) -> Decoded | None:
@@ -243,8 +250,8 @@ def declared(data: bytes) -> str | None:
 
 def _is_known(label: str) -> bool:
     try:
-        superset(label)
-    except LookupError:
+        b"".decode(superset(label))
+    except (LookupError, UnicodeError):  # no such encoding; none of text (hex); Python's `undefined`
         return False
     return True
 

@@ -20,7 +20,7 @@ SELECTOR_ATTRIBUTES = ("component", "itemprop", "itemtype", "data-post-id", "dat
 
 
 class Selector(NamedTuple):
-    """One row of the table: an element with all of `parts`, inside one with all of `within`."""
+    """One row of the table: an element with all of `parts`, inside one with `within`, or outside of `!within`."""
 
     tag: str | None
     parts: frozenset[str]
@@ -41,14 +41,14 @@ class Engines(NamedTuple):
 def engines() -> Engines:
     """The table of selectors, read once."""
     by_part: dict[str, list[Selector]] = {}
-    ancestors = set()
+    ancestors: set[str] = set()
     for selector, region, _ in rows("engines"):
         *around, compound = selector.split(" ")
         found = _PART.findall(compound)
         tag = found[0] if found[0][0] not in "#.[" else None
         parts = frozenset(part for part in found if part[0] in "#.[")
         within = around[0] if around else None
-        ancestors.update(around)
+        ancestors.update(one.lstrip("!") for one in around)
         by_part.setdefault(min(parts) if parts else compound, []).append(Selector(tag, parts, within, region))
     # A selector that wants an ancestor is more exact than one that does not: it is asked first.
     for selectors in by_part.values():
@@ -85,7 +85,12 @@ def region_of(parts: list[str], around: Mapping[str, int]) -> str | None:
             if (
                 (selector.tag is None or selector.tag == parts[0])
                 and (len(selector.parts) < 2 or selector.parts.issubset(parts))
-                and (selector.within is None or around.get(selector.within))
+                and (selector.within is None or _is_within(selector.within, around))
             ):
                 return selector.region
     return None
+
+
+def _is_within(within: str, around: Mapping[str, int]) -> bool:
+    """Whether an open ancestor has the part; with `!` before it, whether none has."""
+    return not around.get(within[1:]) if within[0] == "!" else bool(around.get(within))

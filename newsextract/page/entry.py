@@ -17,8 +17,8 @@ PageInput = Union[str, bytes, Path]  # noqa: UP007  (isinstance on 3.10 and a re
 KINDS = ("auto", "text", "html")
 # A document that begins with a tag of HTML, or holds a closed body: not a text that quotes a tag.
 _HTML_START = re.compile(
-    r"\s{0,100}(?:<!--[^>]{0,1000}>\s{0,20}){0,3}(?:<\?xml[^>]{0,200}>\s{0,20})?"
-    r"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|title|script|center|h[1-6]|ul)\b",
+    r"[\s\ufeff]{0,100}(?:<!--[^>]{0,1000}>\s{0,20}){0,3}(?:<\?xml[^>]{0,200}>\s{0,20})?"
+    r"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|main|header|p|title|script|center|h[1-6]|ul|ol|strong|span|font|blockquote|figure|img|br)\b",
     re.I,
 )
 _HTML_INSIDE = re.compile(r"</(?:html|head|title|script|style|body|div|td|table|p|span|a|li|ul)>", re.I)

@@ -17,7 +17,7 @@ from newsextract.page.line import Page
 from newsextract.page.metadata import Metadata
 from newsextract.page.shown import ShownLines
 from newsextract.page.text import read_text
-from newsextract.page.times import TIME_ATTRIBUTES, attribute_time, shown_time
+from newsextract.page.times import TIME_ATTRIBUTES, attribute_time, china_time, is_filled_by_script, shown_time
 
 LONGEST = 30_000_000
 """Characters of markup that are read; what follows is left out, with a warning."""
@@ -54,11 +54,14 @@ _KINDS = {
     "listing": _PRE,
 }
 # Not shown: display:none, and the letters of size 0 with which old Discuz! fills copies of a text.
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I)
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.I)
+_TINY = re.compile(r"font-size\s{0,3}:\s{0,3}0(?![.\d])", re.I)
 _CENTERED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
 # The attributes that may hide, place or name an element; and those that only a few engines use to name one.
 _SPECIAL = frozenset(SELECTOR_ATTRIBUTES)
 _TELLING = _SPECIAL | {"class", "id", "style", "hidden"}
+_DEEPEST = 300
+"""Nested elements below which a line has no XPath: nobody reads it, and a page may be all depth."""
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 # Regions that name a piece of a line, not only whole lines.
 _MARKS = frozenset(("title", "author", "time", "floor", "source", "credit", "caption", "count"))
@@ -77,10 +80,10 @@ def read_html(markup: str, *, paths: bool = False) -> Page:
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, collect_ids=False)
     try:
         etree.fromstring(markup[:LONGEST].encode("utf-8", "replace"), parser)
-    except etree.LxmlError:
-        reader.close()  # what was read so far stands
-    if not any(reader.lines) and (bare := _TAG.sub("\n", markup[:LONGEST])).strip():
-        return read_text(bare)
+    except etree.LxmlError:  # the parser gave up: what it read stands, or else the text between the tags
+        reader.close()
+        if not any(reader.lines):
+            return read_text(_TAG.sub("\n", markup[:LONGEST]))
     return reader.page()
 
 
@@ -103,7 +106,7 @@ class _Reader(ShownLines):
         self._known: dict[tuple[str, str | None, str | None], tuple[tuple[str, ...], bool]] = {}
         self._skip = self._bodies = self._posts = self._pre = 0
         self._rows: list[list[int]] = []
-        self._instead: tuple[int, str, list[str]] | None = None
+        self._instead: tuple[int, str, bool, list[str]] | None = None
 
     # ---- called by the parser ----
 
@@ -118,10 +121,10 @@ class _Reader(ShownLines):
             return
         region: str | None = None
         parts: tuple[str, ...] = ()
-        if attributes and not _TELLING.isdisjoint(attributes):
+        if (attributes and not _TELLING.isdisjoint(attributes)) or tag in self._table.ancestors:
             parts, wanted = self._look(tag, attributes)
             region = region_of(parts_of(tag, attributes), self._around) if wanted else None
-            if region == "hidden" or (_is_hidden(attributes) and region != "body"):
+            if region == "hidden" or (_is_hidden(attributes, inline=kind < _BLOCK) and region != "body"):
                 self._skip = 1
                 return
             for part in parts:
@@ -182,7 +185,7 @@ class _Reader(ShownLines):
                 self._pieces.append(" ")
                 self._size += 1
         elif self._instead is not None:
-            self._instead[2].append(text)
+            self._instead[3].append(text)
         elif self._pre:
             self._text_in_pre(text)
         else:
@@ -202,7 +205,7 @@ class _Reader(ShownLines):
                 self.metadata.add(tag, attributes)
             elif attributes.get("itemprop") == "datePublished":
                 self._flush()
-                self._marked(attributes.get("content", ""), "time")
+                self._marked(china_time(attributes.get("content", "")), "time")
         elif kind == _TITLE or tag == "script":
             self.metadata.begin(tag, attributes)
 
@@ -234,7 +237,7 @@ class _Reader(ShownLines):
             self._open_region(region, inline=kind < _BLOCK)
         time = attribute_time(attributes) if kind < _BLOCK and attributes and self._instead is None else None
         if time:
-            self._instead = (len(self._open), time, [])
+            self._instead = (len(self._open), time, is_filled_by_script(tag, attributes), [])
         self._open.append(entry)
 
     def _open_block(self, kind: int, tag: str) -> None:
@@ -256,7 +259,7 @@ class _Reader(ShownLines):
             self._flush()
             self._posts += 1
             self._post = self._posts
-            self._region = None
+            self._region, self._body = None, 0
             return
         if region == "body" and not self._body:
             self._flush()
@@ -271,9 +274,9 @@ class _Reader(ShownLines):
         for part in parts:
             self._around[part] -= 1
         if self._instead is not None and self._instead[0] == len(self._open):
-            _, time, texts = self._instead
+            _, time, filled, texts = self._instead
             self._instead = None
-            self._text(shown_time("".join(texts), time))
+            self._text(shown_time("".join(texts), time, filled=filled))
         if own in _MARKS and kind < _BLOCK and self._size > size and line == len(self.lines):
             self._marks.append(Mark(own, size, self._size))
         if kind == _LINK:
@@ -316,13 +319,13 @@ class _PathReader(_Reader):
 
     def __init__(self) -> None:
         super().__init__()
-        self._path: list[tuple[str, dict[str, int]]] = [("", {})]
+        self._path: list[tuple[str, int, dict[str, int]]] = [("", 0, {})]
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Note the element's tag and its number among the siblings of that tag."""
-        counts = self._path[-1][1]
+        counts = self._path[-1][2]
         counts[tag] = counts.get(tag, 0) + 1
-        self._path.append((f"{self._path[-1][0]}/{tag}[{counts[tag]}]", {}))
+        self._path.append((tag, counts[tag], {}))
         super().start(tag, attributes)
 
     def end(self, tag: str) -> None:
@@ -332,7 +335,9 @@ class _PathReader(_Reader):
             self._path.pop()
 
     def _xpath(self) -> str | None:
-        return self._path[-1][0]
+        if len(self._path) > _DEEPEST:
+            return None
+        return "".join(f"/{tag}[{number}]" for tag, number, _ in self._path[1:])
 
 
 def _centers(tag: str, attributes: Mapping[str, str], inherited: bool) -> bool:
@@ -345,7 +350,12 @@ def _centers(tag: str, attributes: Mapping[str, str], inherited: bool) -> bool:
     return inherited
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    """The markup itself says that the element is not shown; style sheets are not read."""
+def _is_hidden(attributes: Mapping[str, str], *, inline: bool) -> bool:
+    """The markup itself says that the element is not shown; style sheets are not read.
+
+    Size 0 hides inline elements only: on blocks it closes the gaps between children that have a size of their own.
+    """
     style = attributes.get("style")
-    return (style is not None and _HIDDEN.search(style) is not None) or "hidden" in attributes
+    if style is not None and (_HIDDEN.search(style) or (inline and _TINY.search(style))):
+        return True
+    return "hidden" in attributes

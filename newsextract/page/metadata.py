@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from newsextract.data import rows
+from newsextract.page.times import china_time
 
 _LONGEST = 300
 """Characters of a value: a longer one is a description or a template's mistake."""
@@ -93,6 +94,8 @@ class Metadata:
 
     def _note(self, key: str, value: str) -> None:
         value = _SPACE.sub(" ", value).strip()
+        if field_of(key) in ("published", "modified"):
+            value = china_time(value)
         if field_of(key) and 0 < len(value) <= _LONGEST:
             self._found[key, value] = None
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from newsextract.page.hint import Hint, Mark
 from newsextract.page.pictures import picture
+from newsextract.page.text import UNSEEN
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
@@ -41,7 +42,7 @@ class ShownLines:
     def _text(self, text: str) -> None:
         """Add text to the line; runs of blanks become one, as a browser shows them."""
         if "  " in text or not text.isprintable():
-            text = _SPACE.sub(" ", text)
+            text = _SPACE.sub(" ", UNSEEN.sub("", text))
         if not self._size:
             text = text.lstrip(" ")
         elif text[:1] == " " and self._pieces[-1][-1] == " ":
@@ -124,6 +125,8 @@ class ShownLines:
     def _join_row(self, starts: list[int]) -> None:
         """The cells of a data table stand in one line, with tabs; those of a layout table keep their lines."""
         first, *cells = starts
+        while first < len(self.lines) and not self.lines[first]:
+            first += 1
         if not 2 <= len(self.lines) - first <= len(cells):
             return
         texts = self.lines[first:]
@@ -131,7 +134,7 @@ class ShownLines:
         if max(map(len, texts)) > _ROW_CELL or not all(texts) or any(end - start > 1 for start, end in ends):
             return
         hints = [hint for hint in self.hints[first:] if hint is not None]
-        if any(hint.tag == "img" for hint in hints) or len({hint.post for hint in hints}) > 1:
+        if any(hint.tag == "img" for hint in hints) or len({(hint.post, hint.body, hint.region) for hint in hints}) > 1:
             return
         self.lines[first:] = ["\t".join(texts)]
         self.hints[first:] = [hints[0].joined(hints[1:], texts)]

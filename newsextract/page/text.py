@@ -9,7 +9,7 @@ from newsextract.page.line import Line, Page
 
 # Characters that show nothing: zero-width blanks and joiners, directional marks, BOM, soft hyphen. Copied pages are
 # full of them, and one inside a name hides it.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 
 
 def read_text(text: str) -> Page:
@@ -27,12 +27,12 @@ def read_text(text: str) -> Page:
 
 def _without_unseen(text: str) -> tuple[str, list[int]]:
     """The text without unseen characters, and where (in the result) each one stood."""
-    if text.isascii() or not _UNSEEN.search(text):
+    if text.isascii() or not UNSEEN.search(text):
         return text, []
     parts: list[str] = []
     removed: list[int] = []
     done = kept = 0
-    for match in _UNSEEN.finditer(text):
+    for match in UNSEEN.finditer(text):
         parts.append(text[done : match.start()])
         kept += match.start() - done
         removed += [kept] * (match.end() - match.start())
