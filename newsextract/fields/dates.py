@@ -64,7 +64,11 @@ def _published(draft: Draft) -> None:
     stamped = [index for index in near if _STAMPED.match(sheet.lines[index].text)]
     for index in bylines + stamped:
         line = sheet.lines[index]
-        if not _TODAY_LINE.match(line.text) and (found := first_when(line.text)):
+        if (
+            sheet.own[index].zone != "metadata"
+            and not _TODAY_LINE.match(line.text)
+            and (found := first_when(line.text))
+        ):
             rule = "byline-date" if index in bylines else "stamped-line"
             _add(draft, found.when(draft.page, line.start, "published"), rule, 0.9 if index in bylines else 0.8)
             return

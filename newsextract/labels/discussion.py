@@ -34,6 +34,8 @@ _POSTING = re.compile(r"(?:[写编发回修提更张创]\S{0,3}[于时间]|由|�
 # Asked first: most lines hold nothing like a time.
 _HAS_TIME = re.compile(r"\d ?(?:[-/.年月:周天小分秒]|个月)|[昨前今]天|刚刚")
 _LONGEST_HEAD = 70
+_ABOVE = 0.6
+"""Share of an article's sentences above the first remark by which the remarks are not the article's."""
 _MOST = 0.8
 """Share of an article's sentences in one post by which that post is the article."""
 _TEXT_KINDS = frozenset(("prose", "short", "url", "credit", "notice", "push", "end"))

@@ -212,9 +212,14 @@ def _is_list(sheet: Sheet, start: int, end: int) -> bool:
     return not ended or (kinds.count("short") > 12 and len(prose) * 4 < len(kinds) and ended < 4)
 
 
+def _links(line: Line) -> bool:
+    """Half of the line at least is a link: a headline with its date."""
+    return line.hint is not None and line.hint.links * 2 >= len(line.text)
+
+
 def _is_among_links(sheet: Sheet, start: int, prose: int) -> bool:
     """A line or two of text on a page of links, with no byline above: what a list of headlines says of itself."""
-    if prose >= _LEAST_AMONG_LINKS or sum(map(is_link, sheet.lines)) < _MANY_LINKS:
+    if prose >= _LEAST_AMONG_LINKS or sum(map(_links, sheet.lines)) < _MANY_LINKS:
         return False
     return not any(sheet.own[index].kind in ("credit", "date", "notice") for index in range(max(0, start - 6), start))
 

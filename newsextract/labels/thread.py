@@ -18,6 +18,7 @@ from newsextract.labels.sheet import (
     IMAGE,
     NOTICE,
     REPLY,
+    Own,
     PostLines,
     Sheet,
 )
@@ -51,6 +52,9 @@ def find_thread(sheet: Sheet) -> None:
     if posts and _hold_page(sheet, posts):
         open_thread(sheet, posts)
         return
+    for index, line in enumerate(sheet.lines):  # questions, opinions, teasers beside an article
+        if posts and line.hint is not None and line.hint.post:
+            sheet.own[index] = Own("chrome", "related", "post-beside")
     anchors, tieba = find_anchors(sheet)
     if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
         return
