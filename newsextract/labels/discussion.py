@@ -75,7 +75,7 @@ def _cut_remarks(sheet: Sheet, posts: list[PostLines]) -> None:
     for post in posts:
         if (
             first < post.head < last
-            and _inside(sheet, [PostLines(first, first, post.head, last, None, first)]) > _MOST * whole
+            and _inside(sheet, [PostLines(first, first, post.head, last, None, first)]) > _ABOVE * whole
         ):
             sheet.article = (first, post.head)
             for index in range(post.head, last):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
 
 from newsextract.labels.own import cut_jammer
 from newsextract.labels.sheet import BODY, CAPTION, CHROME, HEADING, IMAGE, Sheet
@@ -196,7 +195,7 @@ def _titles_number(sheet: Sheet, index: int) -> bool:
 def _short_block(sheet: Sheet, body: list[int], position: int, usual: int) -> list[int]:
     """The run of short lines from here on that could be one heading: no wider gap inside than before it."""
     block: list[int] = []
-    for index in islice(body, position, position + 8):
+    for index in body[position : position + 8]:
         line, own = sheet.lines[index], sheet.own[index]
         if sheet.label[index] in (IMAGE, CAPTION) or not _may_head(line.text, own.kind):
             break
@@ -234,7 +233,7 @@ def _heads(sheet: Sheet, body: list[int], position: int, length: int, usual: int
     following = body[position + length] if position + length < len(body) else None
     if following is None or sheet.label[following] in (IMAGE, CAPTION):
         following = next(
-            (index for index in islice(body, position + length, position + length + 8) if sheet.label[index] == BODY),
+            (index for index in body[position + length : position + length + 8] if sheet.label[index] == BODY),
             None,
         )
         if following is None or len(block) > 2:

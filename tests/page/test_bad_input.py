@@ -90,6 +90,7 @@ def test_a_page_beyond_the_cap_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatc
 HOSTILE: dict[str, Callable[[int], str]] = {
     "cells": lambda size: "<table>" + "<td>x" * (size // 5),
     "nested": lambda size: "<div>" * (size // 5) + TEXT,
+    "paragraphs": lambda size: "".join(f"<p>第{n}次会议强调安全。要把好第{n}道关口。</p>" for n in range(size // 32)),
     "rows": lambda size: "<table><tr><td>一<td>二</tr>" * (size // 28),
     "comments": lambda size: "<p>" + "字<!-- x -->" * (size // 11),
     "open angles": lambda size: "<p>" + "<" * size,
