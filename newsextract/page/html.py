@@ -60,6 +60,8 @@ _CENTERED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.I)
 # The attributes that may hide, place or name an element; and those that only a few engines use to name one.
 _SPECIAL = frozenset(SELECTOR_ATTRIBUTES)
 _TELLING = _SPECIAL | {"class", "id", "style", "hidden"}
+_LONGEST_TIME = 40
+"""Characters of an element beyond which it is no time, whatever its attributes say."""
 _DEEPEST = 300
 """Nested elements below which a line has no XPath: nobody reads it, and a page may be all depth."""
 _TAG = re.compile(r"<[^<>]{0,5000}>")
@@ -186,6 +188,8 @@ class _Reader(ShownLines):
                 self._size += 1
         elif self._instead is not None:
             self._instead[3].append(text)
+            if sum(map(len, self._instead[3])) > _LONGEST_TIME:
+                self._end_time()
         elif self._pre:
             self._text_in_pre(text)
         else:
@@ -193,6 +197,7 @@ class _Reader(ShownLines):
 
     def close(self) -> None:
         """The page ends."""
+        self._end_time()
         self._flush()
 
     # ---- elements ----
@@ -235,12 +240,15 @@ class _Reader(ShownLines):
             self._strong += 1
         if region:
             self._open_region(region, inline=kind < _BLOCK)
-        time = attribute_time(attributes) if kind < _BLOCK and attributes and self._instead is None else None
-        if time:
-            self._instead = (len(self._open), time, is_filled_by_script(tag, attributes), [])
+        if kind < _BLOCK and attributes and self._instead is None and (time := attribute_time(attributes)):
+            filled = is_filled_by_script(tag, attributes)
+            if filled or kind == _INLINE:  # the title of a link is its tooltip, unless its class says that it is a time
+                self._instead = (len(self._open), time, filled, [])
         self._open.append(entry)
 
     def _open_block(self, kind: int, tag: str) -> None:
+        if self._instead is not None:
+            self._end_time()
         if self._size or self._pictures:
             self._flush()
         self.blocks.append(self._block)
@@ -274,9 +282,7 @@ class _Reader(ShownLines):
         for part in parts:
             self._around[part] -= 1
         if self._instead is not None and self._instead[0] == len(self._open):
-            _, time, filled, texts = self._instead
-            self._instead = None
-            self._text(shown_time("".join(texts), time, filled=filled))
+            self._end_time()
         if own in _MARKS and kind < _BLOCK and self._size > size and line == len(self.lines):
             self._marks.append(Mark(own, size, self._size))
         if kind == _LINK:
@@ -291,6 +297,13 @@ class _Reader(ShownLines):
                 self._flush()
             self._region, self._body, self._post = region, body, post
         self._block = block
+
+    def _end_time(self) -> None:
+        """Write what an element with a stated time says: the time, or its own words."""
+        if self._instead is not None:
+            _, time, filled, texts = self._instead
+            self._instead = None
+            self._text(shown_time("".join(texts), time, filled=filled))
 
     def _close_block(self, kind: int) -> None:
         if self._size or self._pictures:

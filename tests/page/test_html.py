@@ -85,6 +85,13 @@ def test_relative_times_give_way_to_the_stated_one(markup: str, shown: str) -> N
     assert lines(f"<p>{markup}</p>") == [shown]
 
 
+def test_an_element_with_a_time_that_holds_blocks_keeps_its_lines() -> None:
+    long = "这一段文字很长，它站在一个带日期提示的元素里面，可是它当然不是日期，所以要照原样留下来。"
+    assert lines(f"<span title='2020-5-9 21:23'><div>{long}</div><div>{long}</div></span>尾") == [long, long, "尾"]
+    assert lines(f"<p>头<span title='2020-5-9 21:23'>{long}") == [f"头{long}"]
+    assert lines("<p>头<span title='2020-5-9 21:23'>6 天前") == ["头2020-5-9 21:23"]
+
+
 def test_hints_say_tag_level_links_region_and_pieces() -> None:
     markup = (
         "<h1><span id=thread_subject>题</span></h1><div id=post_12><td class=pls><div class=authi><a class=xw1>甲</a>"
