@@ -69,14 +69,12 @@ def find_discussion(sheet: Sheet) -> None:
 
 
 def _cut_remarks(sheet: Sheet, posts: list[PostLines]) -> None:
-    """The article ends where the first remark on it begins, when most of it stands above."""
+    """The article ends where the first remark on it begins, when most of it or enough for an article stands above."""
     first, last = sheet.article
-    whole = _inside(sheet, [_whole(sheet)])
+    enough = min(ARTICLE_LENGTH, _ABOVE * _inside(sheet, [_whole(sheet)]))
     for post in posts:
-        if (
-            first < post.head < last
-            and _inside(sheet, [PostLines(first, first, post.head, last, None, first)]) > _ABOVE * whole
-        ):
+        above = PostLines(first, first, post.head, last, None, first)
+        if first < post.head < last and prose_in(sheet, above) > enough:
             sheet.article = (first, post.head)
             for index in range(post.head, last):
                 sheet.mark(index, CHROME, "outside-body", "outside-body")
