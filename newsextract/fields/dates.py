@@ -82,7 +82,10 @@ def _is_byline(sheet: Sheet, index: int) -> bool:
 
 
 # [点击此处收藏本文] 发表于2005年09月07日 11:57 AM · TITLE 2005-09-11 18:04:42 楼主: day and time in a short line
-_STAMPED = re.compile(r"[^。!?;]{0,50}?\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日? {0,3}\d{1,2}:\d{2}[^。!?;]{0,24}$")
+_STAMPED = re.compile(
+    r"(?!.{0,20}(?:最后回[复帖]|最后更新|最后编辑|修改))[^。!?;]{0,50}?"
+    r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日? {0,3}\d{1,2}:\d{2}[^。!?;]{0,24}$"
+)
 _DATE_LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|作者).{0,40}\d{4}|\d{4}.{0,30}(?:来源|作者|记者)")
 # 2023年12月15日 星期五: the day on which the page was shown.
 _TODAY_LINE = re.compile(r".{0,12}\d{4}[-/年] ?\d{1,2}[-/月] ?\d{1,2}日? {0,3}(?:星期|周)[一二三四五六日天]$")
@@ -98,11 +101,15 @@ def posted_at(draft: Draft, post: PostLines) -> tuple[Found, int] | None:
 
 
 def _posted(draft: Draft) -> None:
-    """When the first post was posted, and when it was edited last."""
+    """When the first post was posted and edited last; on a page that is no thread, the post with the article."""
     sheet = draft.sheet
-    if sheet.kind not in ("thread", "board"):
+    if not sheet.posts:
         return
     post = sheet.posts[0]
+    if sheet.kind not in ("thread", "board"):
+        post = sheet.posts[sheet.carrier]
+        if draft.dates or post.start <= post.anchor < post.tail:
+            return
     posted = posted_at(draft, post)
     if posted:
         _add(draft, posted[0].when(draft.page, posted[1], "posted"), "post-time", 0.97)

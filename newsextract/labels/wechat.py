@@ -25,6 +25,8 @@ def find_account(sheet: Sheet) -> None:
     begin = sheet.posts[sheet.carrier].start if sheet.posts else max(0, first - _HEAD)
     for index in range(begin, min(last, first + 3)):
         text = sheet.lines[index].text
+        if sheet.own[index].zone == "metadata":
+            continue
         if _ACCOUNT_DATE.match(text) and (sheet.kind == "thread" or index < first):
             sheet.mark(index, CREDIT, "wechat-account-date")
             return
