@@ -142,3 +142,8 @@ def test_a_foreign_declaration_on_a_chinese_page_is_not_believed(charset: str) -
 
 def test_a_mark_before_the_markup_hides_it_not() -> None:
     assert newsextract.extract(f"\ufeff<!DOCTYPE html><html>{HEAD}{BODY}").input.kind == "html"
+
+
+def test_a_request_behind_the_names_names_nobody() -> None:
+    page = f"<h1>{TITLE}</h1>{BODY}<p>原创文章，作者：江望舒，如若转载，请注明出处：https://example.org/a/12.html</p>"
+    assert [one.name for one in newsextract.extract(page, kind="html").credits] == ["江望舒"]

@@ -50,6 +50,8 @@ _TRAIL = re.compile(
 _BRACKETED = re.compile(r"\((?:实习生|实习|见习)\)|\([^()]{1,12}\)?")
 _OUTLET = re.compile(r"(?P<outlet>[^\s,。:;(\[【/|]{2,14}?)(?:全媒体|特约|见习|实习|首席|特派|驻\S{1,4})?$")
 _OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|在线|融媒|刊)$")
+# 作者:张三,如若转载,请注明出处: a request ends the names.
+_REQUEST = re.compile(r"[如若](?:若|需|欲|要|果)|请|欢迎|谢绝|严禁|禁止|未经|转载|版权")
 # 磁湖日报记者 in a value is no name; 记者石乔安 is one behind it.
 _ROLE_INSIDE = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:记者|通讯员|实习生)")
 _OUTLET_NAME_PLACE = re.compile(
@@ -221,6 +223,8 @@ def _add_names(draft: Draft, roles: str, text: str, at: int, start: int, end: in
         first = prefix.end() if prefix else first
         if first >= last:
             continue
+        if _REQUEST.match(text, first, last):
+            break
         name = _BRACKETED.sub("", text[first:last])
         last = first + len(name) if text[first:last].startswith(name) else last
         if _NAME.fullmatch(text, first, last) and text[first:last] not in _NOBODY and last - first < 32:

@@ -44,6 +44,8 @@ _JAMMER_TAIL = re.compile(r"(?<=[。!?;:,”’)…、])\s{0,4}((?:[!-~]{1,4} ){
 _TOOLBAR = re.compile(r"(?:[^\s【】\[\]]{2,6} {0,3})?(?:【[^【】]{2,14}】 ?|\[[^\[\]]{2,14}\] ?){3,12}$")
 # 顶【非洲小飞机】08-15 15:35 0字 [131/0]: a row of the tree of replies that old boards print under a post
 _TREE_ROW = re.compile(r".{1,120}[【(][^】)]{1,20}[】)] {0,2}\d{2}-\d{2} \d{2}:\d{2}(?: \d{1,6}字)?[ \[\]\d/]{0,20}$")
+# 【1】【2】【3】, [1] [2] [3]: the pages of a long article.
+_PAGE_ROW = re.compile(r"(?:[【\[]\d{1,3}[】\]] {0,3}){2,60}$")
 _PUSH = re.compile(r"(?:推|嘘|→) ?[A-Za-z][A-Za-z0-9]{1,12} {0,12}:")
 # 论坛»论坛 › 版块 › 标题: where the page stands in its site; two separators at least, or the home page before one.
 _BREADCRUMB = re.compile(
@@ -159,6 +161,8 @@ def _without_han(text: str) -> Own | None:
         return Own("decoration", "decoration", "decoration")
     if _END_MARK.match(text):
         return Own("end", "decoration", "end-mark")
+    if text[0] in "【[" and _PAGE_ROW.match(text):
+        return Own("chrome", "pagination", "page-row")
     return Own("url", "link", "bare-url") if _URL.match(text) else None
 
 
