@@ -147,3 +147,12 @@ def test_a_mark_before_the_markup_hides_it_not() -> None:
 def test_a_request_behind_the_names_names_nobody() -> None:
     page = f"<h1>{TITLE}</h1>{BODY}<p>原创文章，作者：江望舒，如若转载，请注明出处：https://example.org/a/12.html</p>"
     assert [one.name for one in newsextract.extract(page, kind="html").credits] == ["江望舒"]
+
+
+def test_rendered_text_behind_a_picture_of_noscript_stays_text() -> None:
+    text = (
+        '<img src="https://count.example.org/a.gif" height="1" width="1" alt="" />\n首页\n博客\n'
+        + "今日有雨，出门带伞。\n" * 20
+    )
+    assert newsextract.extract(text).input.kind == "text"
+    assert newsextract.extract('<img src="a.jpg"><br>今日有雨，出门带伞。<br>明日放晴。').input.kind == "html"

@@ -18,10 +18,14 @@ KINDS = ("auto", "text", "html")
 # A document that begins with a tag of HTML, or holds a closed body: not a text that quotes a tag.
 _HTML_START = re.compile(
     r"[\s\ufeff]{0,100}(?:<!--[^>]{0,1000}>\s{0,20}){0,3}(?:<\?xml[^>]{0,200}>\s{0,20})?"
-    r"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|main|header|p|title|script|center|h[1-6]|ul|ol|strong|span|font|blockquote|figure|img|br)\b",
+    r"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|main|header|p|title|script|center|h[1-6]|ul|ol|blockquote|figure)\b",
     re.I,
 )
 _HTML_INSIDE = re.compile(r"</(?:html|head|title|script|style|body|div|td|table|p|span|a|li|ul)>", re.I)
+# Rendered text may begin with one picture's tag, out of a noscript element; a fragment has tags on most of its lines.
+_INLINE_START = re.compile(r"[\s\ufeff]{0,100}<(?:strong|span|font|img|br)\b", re.I)
+_TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.I)
+_LINES_TO_A_TAG = 4
 _HTML_SAMPLE = 20_000
 _TAGS_OF_HTML = 12
 
@@ -83,6 +87,7 @@ def looks_like_html(text: str) -> bool:
     """
     if _HTML_START.match(text):
         return True
-    if "</" not in text[:_HTML_SAMPLE]:
-        return False
-    return len(_HTML_INSIDE.findall(text[:_HTML_SAMPLE])) >= _TAGS_OF_HTML
+    sample = text[:_HTML_SAMPLE]
+    if _INLINE_START.match(text) and len(_TAG.findall(sample)) * _LINES_TO_A_TAG > sample.count("\n"):
+        return True
+    return "</" in sample and len(_HTML_INSIDE.findall(sample)) >= _TAGS_OF_HTML
