@@ -1,0 +1,161 @@
+"""Direct speech: quotations, each given to its speaker by the words before, behind or around it."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.fields.draft import Stretch
+from newsextract.fields.quotes import Quote
+from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
+from newsextract.fields.subjects import Said, subject_of
+
+_SPEECH_BEFORE = re.compile(
+    r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$"
+)
+
+_ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
+
+# What a screen or a wall shows is said by nobody.
+_WRITTEN = re.compile(r"屏幕|弹出|写着|印着|刻着|贴着|题为|标语|短信|显示|跳出|上面|名为|叫做")
+
+_ANOTHER = ("对此", "据", "另", "此外", "随后", "当天", "目前", "记者")
+"""Words with which the sentence behind a quotation turns to something else."""
+
+_ASIDE = 6
+"""Characters behind a verb of speech, between two quotations, that are more than 他说 and a gesture."""
+
+# …。”过了一阵他又补了一句,“…: the narrator says that something new is said
+_AGAIN = re.compile(r"又(?:说|补|道|问|加)")
+
+
+def direct_items(reading: Reading, stretch: Stretch, quotes: list[Quote], following: Stretch | None) -> list[Item]:
+    """The quotations of a paragraph with their speakers; one that a narrator interrupts is one item."""
+    items: list[Item] = []
+    previous_end = stretch.start
+    reading.speaking = None
+    for number, quote in enumerate(quotes):
+        upcoming = quotes[number + 1].start - 1 if number + 1 < len(quotes) else stretch.end
+        before = reading.text[previous_end : quote.start - 1]
+        if items and _interrupts(reading, items[-1], quotes[number - 1], before):
+            last = items[-1]
+            last.end, last.parts = quote.end, (*last.parts, (quote.start, quote.end))
+        else:
+            item = _attributed(reading, stretch, quote, previous_end, upcoming, following)
+            if item:
+                items.append(item)
+                reading.speaking = item.said.figure
+        previous_end = quote.end + 1 if quote.closed else quote.end
+    return items
+
+
+def _interrupts(reading: Reading, item: Item, quote: Quote, between: str) -> bool:
+    """What stands between two quotations only breaks off the first: no sentence ends, and the first had no cue."""
+    if item.end != quote.end or item.rule == "quote-cue-before":
+        return False
+    stop = quote.end + 1 + len(between)
+    if any(stop - cue.content > _ASIDE for cue in reading.cues_in(item.end, stop)) or _AGAIN.search(between):
+        return False  # “…。”他建议,由县里建立平台,“…”: a statement of its own stands between
+    return bool(between) and not SENTENCE_MARK.search(between) and between.rstrip()[-1:] in (",", ":", "道", "说")
+
+
+def _attributed(
+    reading: Reading, stretch: Stretch, quote: Quote, floor: int, ceiling: int, following: Stretch | None
+) -> Item | None:
+    """A quotation with its speaker: by the words before it, after it, around its paragraph."""
+    text = reading.text
+    parts = ((quote.start, quote.end),)
+    before = text[floor : quote.start - 1].rstrip()
+    if before.endswith(":") or _SPEECH_BEFORE.search(before):
+        begin = max(floor, reading.sentence_start(floor, quote.start - 1))
+        said = _before_colon(reading, begin, quote.start - 1)
+        if said:
+            return Item(
+                said, "direct", quote.start, quote.end, reading.verb_in(begin, quote.start), parts, "quote-cue-before"
+            )
+    if before and before[-1] in ",;" and reading.cues_in(reading.sentence_start(floor, quote.start - 1), quote.start):
+        return _inside_indirect(reading, stretch, quote, parts)
+    if quote.closed and not text.startswith(_ANOTHER, quote.end + 1):
+        end = reading.sentence_end(quote.end + 1, ceiling)
+        speaking = reading.speaking if floor > stretch.start else None
+        said = subject_of(text, quote.end + 1, end, reading.roster, loose=True, opens=True, speaking=speaking)
+        if said and not before.endswith(("的", "是")):
+            return Item(
+                said, "direct", quote.start, quote.end, reading.verb_in(quote.end + 1, end), parts, "quote-cue-after"
+            )
+    if before and before[-1] in ",;":
+        return _inside_indirect(reading, stretch, quote, parts)
+    return _by_paragraph(reading, stretch, quote, parts, following)
+
+
+def _before_colon(reading: Reading, begin: int, end: int) -> Said | None:
+    """The speaker before a quotation: in the last clause, or in any when that holds a verb of speech."""
+    clause = reading.text.rfind(",", begin, end - 1) + 1
+    if clause > begin:
+        said = subject_of(reading.text, clause, end, reading.roster, loose=True)
+        if said or _WRITTEN.search(reading.text, clause, end):
+            return said
+    return subject_of(reading.text, begin, end, reading.roster, loose=True)
+
+
+def _inside_indirect(
+    reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]
+) -> Item | None:
+    """A whole sentence in marks at the end of an indirect statement is its speaker's."""
+    if _reported(reading, stretch.start, quote):
+        said = _before_colon(reading, reading.sentence_start(stretch.start, quote.start - 1), quote.start - 1)
+        return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
+    ends = reading.text[quote.end - 1] in "。!?…"
+    if quote.end - quote.start < 12 or not ends:
+        return None
+    cue = next(reversed(reading.cues_in(stretch.start, quote.start)), None)
+    said = reading.cue_subject(cue, stretch.start) if cue else None
+    return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement") if said else None
+
+
+def _reported(reading: Reading, floor: int, quote: Quote) -> bool:
+    """The words right before are 他说, or tell of a person who then speaks a whole sentence: 她捂住了脸,“…!”."""
+    before = reading.text[max(floor, quote.start - 12) : quote.start - 1].rstrip()
+    if _SPEECH_BEFORE.search(before) and before.endswith(","):
+        return True
+    sentence = reading.text[quote.end - 1] in "!?。" and quote.end - quote.start > 5
+    return sentence and not reading.cues_in(reading.sentence_start(floor, quote.start - 1), quote.start)
+
+
+def _by_paragraph(
+    reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...], following: Stretch | None
+) -> Item | None:
+    """A quotation that fills its paragraph: an open one goes on, else the next paragraph names who asked."""
+    if quote.start - stretch.start > 2:
+        return _after_report(reading, stretch, quote, parts)
+    if not quote.closed or reading.open_quote:
+        said = reading.open_quote or _antecedent(reading, stretch.start)
+        if said and reading.draft.sheet.kind != "page-letter":
+            return Item(said, "direct", quote.start, quote.end, None, parts, "quote-goes-on")
+        return None
+    if following and quote.end + 1 >= stretch.end:
+        end = reading.sentence_end(following.start, following.end)
+        if _ALONE_VERB.search(reading.text[following.start : end]):
+            said = subject_of(reading.text, following.start, end, reading.roster, loose=True)
+            return Item(said, "direct", quote.start, quote.end, None, parts, "quote-then-asked") if said else None
+    return None
+
+
+def _after_report(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
+    """Whole sentences in marks behind a report, at the end of its paragraph, are said by the same person."""
+    before = reading.text[stretch.start : quote.start - 1].rstrip()
+    whole = reading.text[quote.end - 1] in "。!?…" and before[-1:] in ("。", "!", "?", "”")
+    if not whole or quote.end + 1 < stretch.end:
+        return None
+    for cue in reversed(reading.cues_in(stretch.start, quote.start)):
+        said = reading.cue_subject(cue, stretch.start)
+        if said:
+            return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-report")
+    return None
+
+
+def _antecedent(reading: Reading, position: int) -> Said | None:
+    """The person named last before a position, when that was in the paragraph before."""
+    last = reading.roster.last_before(position)
+    if last is None or position - last[1] > 160 or last[2].reporter:
+        return None
+    return Said(last[2], last[0], last[1])

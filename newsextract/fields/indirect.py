@@ -1,0 +1,133 @@
+"""Indirect speech: what a verb reports without quotation marks, and where the report ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsextract.data import words
+from newsextract.data.trie import trie_pattern
+from newsextract.fields.draft import Stretch
+from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
+from newsextract.fields.subjects import Said, subject_of
+from newsextract.fields.verbs import Cue
+
+# 提出三点意见：一要… : what is said begins behind the colon.
+_ANNOUNCED = re.compile(
+    r"(?:了)?(?:[一二三四五六七八九十几\d]{1,2}[点条个项]?)?[^,。:;“”]{0,6}(?:意见|要求|建议|希望|措施|打算|如下|以下几点):"
+)
+
+NARRATION = re.compile(
+    r"民警|警方|经查|经审|记者(?:从|在|看到|了解)|据(?!说|此)[^,。]{2,24}(?:统计|介绍|了解|透露|悉|测算|报道),|(?:会议|会上|活动|仪式)(?:还|由|听取|审议)|截至|这[位名个](?!问题|时候|月)|[他她]的话|两人"
+)
+
+_LONGEST_SUBJECT = 26
+
+_LEAST_TRAILED = 12
+"""Characters of a sentence that ends with ,他说。: less is a habit of speech."""
+
+
+def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> list[Item]:
+    """What verbs of speech report without quotation marks."""
+    items: list[Item] = []
+    cues = reading.cues_in(stretch.start, stretch.end)
+    subjects = [(cue, said) for cue in cues if (said := reading.cue_subject(cue, stretch.start))]
+    reached = stretch.start
+    for number, (cue, said) in enumerate(subjects):
+        if cue.content < reached or any(item.start <= cue.content < item.end for item in direct):
+            continue
+        begin = reading.sentence_start(stretch.start, cue.start)
+        if items and begin < items[-1].start and not _second_clause(reading, items[-1], cue):
+            continue
+        end = _content_end(reading, cue, stretch, direct, subjects[number + 1 :])
+        announced = _ANNOUNCED.match(reading.text, cue.content, end)
+        start, end = reading.trimmed(announced.end() if announced else cue.content, end)
+        if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
+            continue
+        if items and _goes_on(reading, items[-1], said, cue, begin):
+            continue
+        if items and items[-1].end > begin > items[-1].start:
+            items[-1].end = reading.trimmed(items[-1].start, begin)[1]
+        items.append(Item(said, "indirect", start, end, (cue.start, cue.end), ((start, end),), "cue-" + cue.kind))
+        reached = start
+    return _with_trailing(reading, stretch, items, direct)
+
+
+def _with_trailing(reading: Reading, stretch: Stretch, items: list[Item], direct: list[Item]) -> list[Item]:
+    """The items, and the sentences whose speaker stands behind them: 今年赛道改为直道,…,他说。."""
+    found: list[Item] = []
+    for match in _trailing_pattern().finditer(reading.text, stretch.start, stretch.end):
+        end = reading.text.rfind(",", max(stretch.start, match.start() - _LONGEST_SUBJECT), match.start())
+        if end < 0 or end + 1 == match.start() or SENTENCE_MARK.search(reading.text, end, match.start()):
+            continue
+        begin = reading.sentence_start(stretch.start, end)
+        said = subject_of(reading.text, end + 1, match.start(), reading.roster, loose=False)
+        quoted = any(item.end >= begin and item.start <= end for item in direct) or reading.text[end - 1] == "”"
+        if said is None or quoted or end - begin < _LEAST_TRAILED:
+            continue
+        if any(item.verb and begin <= item.verb[0] < end for item in items):
+            continue
+        for item in items:
+            if item.start < begin < item.end:
+                item.end = reading.trimmed(item.start, begin)[1]
+        found.append(Item(said, "indirect", begin, end, match.span(), ((begin, end),), "cue-behind"))
+    return sorted([*items, *found], key=lambda item: item.start)
+
+
+def _goes_on(reading: Reading, item: Item, said: Said, cue: Cue, begin: int) -> bool:
+    """但他希望… behind a semicolon, without a comma behind the verb, is still the same statement."""
+    return (
+        cue.kind == "say"
+        and said.figure is item.said.figure
+        and said.figure is not None
+        and reading.text[begin - 1 : begin] == ";"
+    )
+
+
+def _second_clause(reading: Reading, item: Item, cue: Cue) -> bool:
+    """A second cue in the sentence of the first one begins a new item only behind a semicolon."""
+    return ";" in reading.text[item.start : cue.start]
+
+
+def _content_end(
+    reading: Reading, cue: Cue, stretch: Stretch, direct: list[Item], later: list[tuple[Cue, Said]]
+) -> int:
+    """Where a report ends: at the next quotation or cue with a speaker, at narration, else with the paragraph."""
+    end = stretch.end
+    for item in direct:
+        if item.start > cue.content:
+            opening = reading.sentence_start(stretch.start, item.start - 1)
+            turn = reading.text.rfind(";", cue.content, item.start) + 1 if item.rule == "quote-cue-before" else 0
+            end = min(end, opening if opening > cue.content else turn or item.start - 1)
+            break
+    for other, _ in later:
+        begin = reading.sentence_start(stretch.start, other.start)
+        if begin > cue.content:
+            end = min(end, begin)
+            break
+    if cue.kind == "say" and reading.text[cue.start : cue.end] in ("要求", "建议", "希望", "呼吁"):
+        end = min(end, reading.sentence_end(cue.content, end))
+    end = min(end, _other_person(reading, cue.content, end, stretch.start))
+    for match in NARRATION.finditer(reading.text, cue.content, end):
+        if reading.text[match.start() - 1] in "。!?;":
+            return match.start()
+    return end
+
+
+def _other_person(reading: Reading, start: int, end: int, floor: int) -> int:
+    """Where a sentence begins with somebody else: the report ends there."""
+    for first, _, figure in reading.roster.between(start, end):
+        opening = figure.post[0] if figure.post and figure.post[1] == first else first
+        if (
+            opening > start
+            and reading.text[opening - 1] in "。!?"
+            and reading.sentence_start(floor, opening) == opening
+        ):
+            return opening
+    return end
+
+
+@cache
+def _trailing_pattern() -> re.Pattern[str]:
+    """A verb of speech that ends its sentence: ,办案民警介绍。."""
+    return re.compile(rf"(?:{trie_pattern(words('speech_verbs'))})道?(?=。)")
