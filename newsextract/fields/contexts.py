@@ -11,6 +11,7 @@ from newsextract.fields.names import (
     common_surnames,
     follow,
     han_name,
+    is_doubtful,
     is_ordinary,
     name_after,
     repeats,
@@ -23,6 +24,7 @@ from newsextract.fields.posts import (
     post_called,
     post_ending,
     post_follows,
+    post_goes_on,
     post_kinds,
     post_of,
     post_start,
@@ -96,8 +98,9 @@ def _others(roster: Roster, text: str) -> None:
             end = name_after(text, match.end(), strong=False, sure=True)
             again = end > match.end()
         titled = post_follows(text, end)
-        if text[match.end() : end] in post_kinds() or text[end - 1] in "时大":
-            continue  # 连线时说, 全场大笑
+        name = text[match.end() : end]
+        if name in post_kinds() or name[-1:] in ("时", "大") or is_doubtful(name) or post_goes_on(text, match.end()):
+            continue  # 连线时说, 全场大笑, 我们的殷切希望, 大学|生而言
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
             post = (
                 post_called(text, before.start())
@@ -143,7 +146,7 @@ def _after_quote(text: str, position: int) -> bool:
 
 
 # What stands before the name: 名叫石磊, 盈科律师事务所孙景伟, “阿枝嬸”吳枝.
-_CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[^“”\n]{1,8}”)$")
+_CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[\u4e00-\u9fff]{1,8}”)$")
 
 
 def _add_dotted(roster: Roster, text: str, dot: int) -> None:
@@ -209,7 +212,7 @@ def _turns(roster: Roster, text: str) -> None:
         count = openers.count(name)
         if count < 2 or name in roster.figures or ends_in_post(text, *match.span(1)) or is_ordinary(name):
             continue
-        if surname_at(text, match.start(1)) or (len(name) < 4 and text.count(name) > count):
+        if len(name) < 4 and (name[0] in common_surnames() or text.count(name) > count):
             add_figure(roster, text, *match.span(1), None)
 
 

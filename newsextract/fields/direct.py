@@ -7,7 +7,8 @@ import re
 from newsextract.fields.draft import Stretch
 from newsextract.fields.quotes import Quote
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
-from newsextract.fields.subjects import Said, subject_of
+from newsextract.fields.roster import Figure
+from newsextract.fields.subjects import Said, subject_before, subject_opening
 
 _SPEECH_BEFORE = re.compile(
     r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$"
@@ -65,22 +66,30 @@ def _attributed(
     text = reading.text
     parts = ((quote.start, quote.end),)
     before = text[floor : quote.start - 1].rstrip()
+    if before.endswith(":") and _WRITTEN.search(before, before.rfind(",") + 1):
+        return None
     if before.endswith(":") or _SPEECH_BEFORE.search(before):
         begin = max(floor, reading.sentence_start(floor, quote.start - 1))
         said = _before_colon(reading, begin, quote.start - 1)
         if said:
             return Item(
-                said, "direct", quote.start, quote.end, reading.verb_in(begin, quote.start), parts, "quote-cue-before"
+                said,
+                "direct",
+                quote.start,
+                quote.end,
+                reading.verb_before(begin, quote.start),
+                parts,
+                "quote-cue-before",
             )
     if before and before[-1] in ",;" and reading.cues_in(reading.sentence_start(floor, quote.start - 1), quote.start):
         return _inside_indirect(reading, stretch, quote, parts)
     if quote.closed and not text.startswith(_ANOTHER, quote.end + 1):
         end = reading.sentence_end(quote.end + 1, ceiling)
         speaking = reading.speaking if floor > stretch.start else None
-        said = subject_of(text, quote.end + 1, end, reading.roster, loose=True, opens=True, speaking=speaking)
+        said = _behind(reading, quote.end + 1, end, speaking)
         if said and not before.endswith(("的", "是")):
             return Item(
-                said, "direct", quote.start, quote.end, reading.verb_in(quote.end + 1, end), parts, "quote-cue-after"
+                said, "direct", quote.start, quote.end, reading.verb_after(quote.end + 1, end), parts, "quote-cue-after"
             )
     if before and before[-1] in ",;":
         return _inside_indirect(reading, stretch, quote, parts)
@@ -88,13 +97,25 @@ def _attributed(
 
 
 def _before_colon(reading: Reading, begin: int, end: int) -> Said | None:
-    """The speaker before a quotation: in the last clause, or in any when that holds a verb of speech."""
-    clause = reading.text.rfind(",", begin, end - 1) + 1
-    if clause > begin:
-        said = subject_of(reading.text, clause, end, reading.roster, loose=True)
-        if said or _WRITTEN.search(reading.text, clause, end):
-            return said
-    return subject_of(reading.text, begin, end, reading.roster, loose=True)
+    """The speaker before a quotation: the subject of the last verb of speech, else with whom the clause begins."""
+    text, roster = reading.text, reading.roster
+    verb = reading.verb_before(begin, end)
+    said = subject_before(text, begin, verb[0], roster, quoted=True) if verb else None
+    if said:
+        return said
+    clause = text.rfind(",", begin, end - 1) + 1
+    said = subject_opening(text, clause, end, roster) if clause > begin else None
+    return said or subject_opening(text, begin, end, roster)
+
+
+def _behind(reading: Reading, start: int, end: int, speaking: Figure | None) -> Said | None:
+    """The speaker behind a quotation: the subject of the verb of speech there, else with whom the narration begins."""
+    text, roster = reading.text, reading.roster
+    verb = reading.verb_after(start, end)
+    said = subject_before(text, start, verb[0], roster, speaking=speaking, quoted=True) if verb else None
+    if said is None or (said.kind != "person" and verb and text[verb[1] : verb[1] + 1] not in ("。", ",")):
+        said = subject_opening(text, start, end, roster, speaking=speaking)
+    return said if said and said.kind in ("person", "organisation") else None
 
 
 def _inside_indirect(
@@ -135,7 +156,7 @@ def _by_paragraph(
     if following and quote.end + 1 >= stretch.end:
         end = reading.sentence_end(following.start, following.end)
         if _ALONE_VERB.search(reading.text[following.start : end]):
-            said = subject_of(reading.text, following.start, end, reading.roster, loose=True)
+            said = subject_opening(reading.text, following.start, end, reading.roster)
             return Item(said, "direct", quote.start, quote.end, None, parts, "quote-then-asked") if said else None
     return None
 

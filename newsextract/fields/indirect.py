@@ -9,7 +9,7 @@ from newsextract.data import words
 from newsextract.data.trie import trie_pattern
 from newsextract.fields.draft import Stretch
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
-from newsextract.fields.subjects import Said, subject_of
+from newsextract.fields.subjects import Said, subject_before
 from newsextract.fields.verbs import Cue
 
 # 提出三点意见：一要… : what is said begins behind the colon.
@@ -61,7 +61,7 @@ def _with_trailing(reading: Reading, stretch: Stretch, items: list[Item], direct
         if end < 0 or end + 1 == match.start() or SENTENCE_MARK.search(reading.text, end, match.start()):
             continue
         begin = reading.sentence_start(stretch.start, end)
-        said = subject_of(reading.text, end + 1, match.start(), reading.roster, loose=False)
+        said = subject_before(reading.text, end + 1, match.start(), reading.roster)
         quoted = any(item.end >= begin and item.start <= end for item in direct) or reading.text[end - 1] == "”"
         if said is None or quoted or end - begin < _LEAST_TRAILED:
             continue

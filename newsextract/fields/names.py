@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsextract.data import words
+from newsextract.data import rows, words
 
 # Characters of the surname table that are function words or ordinary first characters; a name may begin with them only
 # where the character before is the end of a post of two characters or more.
@@ -17,6 +17,10 @@ _UNLIKELY = frozenset(
     "和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表补那"
 )
 _LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
+# Surnames that are ordinary words far more often, and characters that no given name holds: where little else speaks
+# for a name (的 before it: 我们的殷切希望, 剩下的钱还可以), neither makes one.
+_WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位高时解经经理数职能权")
+_NO_NAME = frozenset("还吧呢吗啊呀嘛么而且却些个只把被让使里后前时们")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
@@ -100,6 +104,23 @@ def speech_starts() -> frozenset[str]:
 def is_ordinary(word: str) -> bool:
     """Whether the dictionary knows the word as an ordinary one."""
     return word in _stops()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return words("divisions") | frozenset(row[1] for row in rows("divisions"))
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether a supposed name, where only a weak context speaks for it, is rather a word or a place.
+
+    >>> is_doubtful("殷切"), is_doubtful("权力交"), is_doubtful("常州"), is_doubtful("卢宇"), is_doubtful("孙景伟")
+    (True, True, True, False, False)
+    """
+    if len(name) > 3 or not name.isalpha() or name.isascii():
+        return name.isascii() and name.isupper()  # GOIP, SONY
+    wordlike = name[0] in _WORDLIKE or name[0] in ORDINARY_SURNAMES or not _NO_NAME.isdisjoint(name[1:])
+    return wordlike or is_ordinary(name) or (len(name) == 3 and is_ordinary(name[:2])) or name in _places()
 
 
 _NEAR = 20_000

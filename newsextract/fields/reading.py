@@ -13,7 +13,7 @@ from newsextract.fields.draft import Draft, Stretch
 from newsextract.fields.people import readable
 from newsextract.fields.quotes import Quote, find_quotes, is_utterance
 from newsextract.fields.roster import Figure, Roster
-from newsextract.fields.subjects import Said, subject_of
+from newsextract.fields.subjects import Said, adverbs_only, subject_before, subject_opening
 from newsextract.fields.verbs import Cue, find_cues
 
 SENTENCE_MARK = re.compile(r"[。!?;]")
@@ -73,18 +73,15 @@ class Reading:
 
     def cue_subject(self, cue: Cue, floor: int) -> Said | None:
         """The speaker of a cue, from its clause, else from the clauses of its sentence before it."""
-        clause = max(self.text.rfind(",", floor, cue.start), self.text.rfind(":", floor, cue.start)) + 1
         begin = self.sentence_start(floor, cue.start)
-        clause = max(clause, begin)
         if cue.kind == "colon" and not self._short_lead(begin, cue.start):
             telling = _TELLING.search(self.text, begin, cue.start)
-            return subject_of(self.text, begin, cue.start, self.roster, loose=True) if telling else None
-        said = subject_of(self.text, clause, cue.start, self.roster, loose=cue.kind in ("colon", "view"))
-        while said is None and clause > begin:
-            before = clause - 1
-            clause = max(begin, self.text.rfind(",", begin, before) + 1)
-            said = subject_of(self.text, clause, before, self.roster, loose=False, persons_only=True)
-        return said
+            return subject_opening(self.text, begin, cue.start, self.roster) if telling else None
+        return subject_before(self.text, begin, cue.start, self.roster)
+
+    def is_elided(self, cue: Cue, floor: int) -> bool:
+        """No subject stands before the verb, only 同时 or 还: it goes on with whoever spoke last."""
+        return cue.kind != "colon" and adverbs_only(self.text, self.sentence_start(floor, cue.start), cue.start)
 
     def _short_lead(self, begin: int, end: int) -> bool:
         """A person and at most eight characters stand before the colon: 更藏卓玛算了一笔账：."""
@@ -113,10 +110,17 @@ class Reading:
         match = SENTENCE_MARK.search(self.text, position, ceiling)
         return match.end() if match else ceiling
 
-    def verb_in(self, start: int, end: int) -> tuple[int, int] | None:
-        """The verb of speech in a stretch of narration."""
+    def verb_after(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first verb of speech in the narration behind a quotation."""
         match = _verb_pattern().search(self.text, start, end)
         return match.span() if match else None
+
+    def verb_before(self, start: int, end: int) -> tuple[int, int] | None:
+        """The last verb of speech in the narration before a quotation."""
+        last = None
+        for last in _verb_pattern().finditer(self.text, start, end):
+            pass
+        return last.span() if last else None
 
 
 def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:

@@ -170,6 +170,8 @@ _OUTLET_DATED = re.compile(
 # 新华社南京3月15日电 题:当机器人走进小作坊 above a feature
 _WIRE_FEATURE = re.compile(r"[\u4e00-\u9fff]{4,16}\d{1,2}月\d{1,2}日电 ?题:")
 _PROSE = re.compile("[。!?;][^)】\\]]")
+# 记者:您怎么看待这次评选? is a turn of an interview: no name holds a sentence.
+_TURN = re.compile(r"(?:本报|本网)?记者 ?: ?[^:/|()]{6,}[?!。…”]$")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
 
 
@@ -182,7 +184,7 @@ def _is_credit(text: str) -> bool:
         or _FROM_ACCOUNT.match(text)
     ):
         return True
-    if _PROSE.search(text):
+    if _PROSE.search(text) or _TURN.match(text):
         return False
     _, starter, _ = _patterns()
     return bool(starter.match(text) or _REPORTER_LINE.match(text) or _SMALL.match(text))

@@ -1,0 +1,102 @@
+"""Nominal sources: phrases without a name that speak — 该负责人, 一名目击者, 县公安局, 会议, 《通知》."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsextract.data import rows, words
+from newsextract.fields.posts import LONGEST_POST, post_ending
+
+LONGEST_PHRASE = 30
+"""Characters of the longest phrase that is taken for a source."""
+
+
+@cache
+def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Head word → kind of source; last character → the lengths of the heads that end with it, longest first."""
+    kinds = {row[0]: row[1] for row in rows("sources")} | dict.fromkeys(words("world"), "organisation")
+    lengths: dict[str, set[int]] = {}
+    for head in kinds:
+        lengths.setdefault(head[-1], set()).add(len(head))
+    return kinds, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+
+def source_kind(text: str, floor: int, stop: int) -> str | None:
+    """What kind of source the phrase is that ends at `stop`: person, organisation, document, meeting; None for none.
+
+    >>> [source_kind(text, 0, len(text)) for text in ("一名目击者", "县公安局", "座谈会", "《通知》", "心情")]
+    ['person', 'organisation', 'meeting', 'document', None]
+    """
+    if text[stop - 1 : stop] == "们":
+        stop -= 1
+    if text[stop - 1 : stop] == "》" and "《" in text[floor:stop]:
+        return "document"
+    kinds, lengths = _heads()
+    for length in lengths.get(text[stop - 1 : stop], ()):
+        if length <= stop - floor and text[stop - length : stop] in kinds:
+            return kinds[text[stop - length : stop]]
+    return "person" if post_ending(text, max(floor, stop - LONGEST_POST), stop, 2) else None
+
+
+# Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
+_PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名个]?|部分|其他|不少|许多|另")
+# What the phrase before a verb never begins with: 据警方, 赶到现场的民警.
+_NOT_OF_IT = re.compile(r"(?:.*(?:记者从|[”“])|后来经|正如|据|对此|针对|来自|曾|更|还|也)(?=[^,。]{2})")
+
+
+def phrase_start(text: str, start: int, stop: int) -> int:
+    """Where the source's phrase begins in `text[start:stop]`: behind 据, and behind 的 unless one is picked out.
+
+    >>> text = "随后赶到现场的民警"
+    >>> text[phrase_start(text, 0, len(text)) :]
+    '民警'
+    >>> text = "一家头部平台的高管"
+    >>> text[phrase_start(text, 0, len(text)) :]
+    '一家头部平台的高管'
+    """
+    cut = _NOT_OF_IT.match(text, start, stop)
+    start = cut.end() if cut else start
+    if text[stop - 1] == "》":
+        return max(start, text.rfind("《", start, stop))
+    modifier = text.rfind("的", start, stop - 1)
+    if modifier < 0 or _PICKED.search(text, start, stop) or source_kind(text, start, modifier) == "organisation":
+        return start
+    return modifier + 1
+
+
+# A phrase that begins so is none: 要给年轻人, 在航站楼内部.
+_NO_PHRASE = re.compile(
+    r"[要给让把被在对向从为是可能将使令请去来到于自按“]|会(?!议)|有(?![关位名人的些])|因为|由于|除|如果|虽然"
+)
+_ENDS_PHRASE = frozenset("对向与跟给在就也还说表称将把被从已正均都又再则却,。:;!?“”")
+
+
+def opening_source(text: str, start: int, stop: int) -> int:
+    """End of the phrase of a source that opens `text[start:stop]`; `start` when none does.
+
+    >>> text = "泛民主派议员们普遍指责"
+    >>> text[: opening_source(text, 0, len(text))]
+    '泛民主派议员们'
+    """
+    if _NO_PHRASE.match(text, start):
+        return start
+    for end in range(start + 2, min(stop, start + LONGEST_PHRASE) + 1):
+        if text[end - 1] in ",。:;!?“”":
+            break
+        kind = source_kind(text, start, end)
+        if kind in ("person", "organisation") and not _goes_on(text, start, end, stop):
+            return end + (text[end : end + 1] == "们")
+    return start
+
+
+def _goes_on(text: str, start: int, end: int, stop: int) -> bool:
+    """The phrase is longer: 县公安局|的, 县|公安局, 负责|人."""
+    if text[end : end + 1] in "的、和与及所":
+        return True
+    for more in range(end + 1, min(end + 9, stop) + 1):
+        if text[more - 1] in _ENDS_PHRASE:
+            return False
+        if source_kind(text, start, more):
+            return True
+    return False
