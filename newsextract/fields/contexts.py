@@ -32,7 +32,7 @@ from newsextract.fields.posts import (
 from newsextract.fields.roster import Figure, Roster, add_figure
 
 # 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
-_ADDRESS = r"先生|女士|小姐|师傅|大姐|大哥|大爷|大妈|大娘|大叔|阿姨|阿婆|奶奶|爷爷|婆婆|老汉|老伯|嫂|嬸|某某|某"
+_ADDRESS = r"先生|女士|小姐|太太|师傅|大姐|大哥|大爷|大妈|大娘|大叔|阿姨|阿婆|奶奶|爷爷|婆婆|老汉|老伯|嫂|嬸|某某|某"
 
 
 # 禄院长, 陈局长: a surname with an office stands for somebody whom the page names in full.

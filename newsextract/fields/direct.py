@@ -22,6 +22,8 @@ _WRITTEN = re.compile(r"屏幕|弹出|写着|印着|刻着|贴着|题为|标语|
 _ANOTHER = ("对此", "据", "另", "此外", "随后", "当天", "目前", "记者")
 """Words with which the sentence behind a quotation turns to something else."""
 
+_WHOLE = 8
+"""Characters of the shortest clause in marks that is an utterance beside the report before it."""
 _ASIDE = 6
 """Characters behind a verb of speech, between two quotations, that are more than 他说 and a gesture."""
 
@@ -125,8 +127,8 @@ def _inside_indirect(
     if _reported(reading, stretch.start, quote):
         said = _before_colon(reading, reading.sentence_start(stretch.start, quote.start - 1), quote.start - 1)
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
-    ends = reading.text[quote.end - 1] in "。!?…"
-    if quote.end - quote.start < 12 or not ends:
+    ends = reading.text[quote.end - 1] in "。!?…" or reading.text[quote.end + 1 : quote.end + 2] in ("。", ",", ";", "")
+    if quote.end - quote.start < _WHOLE or not ends:
         return None
     cue = next(reversed(reading.cues_in(stretch.start, quote.start)), None)
     said = reading.cue_subject(cue, stretch.start) if cue else None

@@ -19,15 +19,15 @@ _UNLIKELY = frozenset(
 _LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
 # Surnames that are ordinary words far more often, and characters that no given name holds: where little else speaks
 # for a name (的 before it: 我们的殷切希望, 剩下的钱还可以), neither makes one.
-_WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位高时解经经理数职能权")
-_NO_NAME = frozenset("还吧呢吗啊呀嘛么而且却些个只把被让使里后前时们")
+_WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位时经理数职能权只正刚又也")
+_NO_NAME = frozenset("还吧呢吗啊呀嘛么而且却些个只把被让使时们")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
 TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让拉吉珠桑依美丽颜洪甫拜吾守不麦玉音则艳翰琴额呷猜外"
+    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让尕哇拉吉珠桑依美丽颜洪甫拜吾守不麦玉音则艳翰琴额呷猜外"
 )
 _DOTTED = re.compile(f"[{''.join(TRANSLITERATION)}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 _ANY_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
@@ -70,7 +70,7 @@ NEVER_FIRST = frozenset(
 @cache
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     single = words("surnames", "common", "rare") - (_UNLIKELY - _LIKELY)
-    return frozenset(single), frozenset(words("surnames", "compound")) | frozenset(_COMPOUND_MORE)
+    return frozenset(single), frozenset(words("surnames", "compound") | words("japanese_surnames") | set(_COMPOUND_MORE))
 
 
 @cache
@@ -111,16 +111,26 @@ def _places() -> frozenset[str]:
     return words("divisions") | frozenset(row[1] for row in rows("divisions"))
 
 
-def is_doubtful(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Whether a division bears the name: 荣成."""
+    return name in _places()
+
+
+def is_doubtful(name: str, *, followed: bool = False) -> bool:
     """Whether a supposed name, where only a weak context speaks for it, is rather a word or a place.
+
+    `followed` says that what comes behind it surely comes behind a name: then 万里晴 is one.
 
     >>> is_doubtful("殷切"), is_doubtful("权力交"), is_doubtful("常州"), is_doubtful("卢宇"), is_doubtful("孙景伟")
     (True, True, True, False, False)
     """
     if len(name) > 3 or not name.isalpha() or name.isascii():
         return name.isascii() and name.isupper()  # GOIP, SONY
+    if surname_at(name, 0) > 1:
+        return False
     wordlike = name[0] in _WORDLIKE or name[0] in ORDINARY_SURNAMES or not _NO_NAME.isdisjoint(name[1:])
-    return wordlike or is_ordinary(name) or (len(name) == 3 and is_ordinary(name[:2])) or name in _places()
+    begins_word = len(name) == 3 and not followed and is_ordinary(name[:2])
+    return wordlike or begins_word or is_ordinary(name) or name in _places()
 
 
 _NEAR = 20_000
@@ -139,8 +149,9 @@ def surname_at(text: str, position: int) -> int:
     (2, 1, 0)
     """
     single, compound = _surnames()
-    if text[position : position + 2] in compound:
-        return 2
+    for length in (3, 2):
+        if text[position : position + length] in compound:
+            return length
     return 1 if text[position : position + 1] in single else 0
 
 
@@ -216,7 +227,11 @@ def _usual_name(text: str, position: int) -> int:
         or not _NEVER_GIVEN.isdisjoint(candidate)
         or candidate[-1] in _FOLLOW_ONE
     )
-    return position if odd or len(candidate) < 3 else end
+    if odd or len(candidate) < 3:
+        return position
+    while text[end : end + 1] in TRANSLITERATION and TRANSLITERATION.issuperset(candidate) and follow(text, end) < 2:
+        end += 1  # 索朗多|吉: the name is no Han name
+    return end if end - position < 7 else position
 
 
 def rare_name(text: str, position: int) -> int:
@@ -270,7 +285,9 @@ def han_name(text: str, position: int) -> int:
         return position
     if best_key[0] < 2 and _has_two_surnames(text, position):
         return position + 4
-    if best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
+    short = best - position - length < 2
+    foreign = TRANSLITERATION.issuperset(text[position:best])
+    if (short or foreign) and best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
         return best + 1
     return best if best_key[0] > 1 else position
 
@@ -298,7 +315,7 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
     after = follow(text, end)
     if candidate in _stops() and after < 3:
         return None
-    if given == 2 and candidate[-1] in "则也还又将曾" and after == 3:
+    if given == 2 and (candidate[-1] in "在对向从被" or (candidate[-1] in "则也还又将曾" and after == 3)):
         return None
     if given == 2 and candidate[-1] in _FOLLOW_ONE and candidate[:2] in _stops() and length == 1:
         return None

@@ -13,13 +13,16 @@ from newsextract.fields.names import (
     any_surnames,
     common_surnames,
     follow,
+    is_doubtful,
     is_ordinary,
+    is_place,
     name_after,
     rare_name,
     repeats,
 )
 from newsextract.fields.posts import (
     LONGEST_POST,
+    begins_post,
     ends_in_post,
     post_ending,
     post_goes_on,
@@ -86,16 +89,24 @@ def _name_behind(text: str, start: int, head: str) -> int:
     office, loose = kind in ("office", "rank"), kind in ("person", "weak")
     if start >= len(text) or (text[start] in ORDINARY_SURNAMES and loose):
         return start
-    end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=loose, sure=office)
+    end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=loose, sure=kind != "weak")
+    if kind == "person" and end > start and _is_word(text, start, end):
+        return start
     if end == start and office:
         end = rare_name(text, start)
     if end == start and kind != "weak":
         end = _repeated_name(text, start)
     name = text[start:end]
     ordinary = is_ordinary(name) and (loose or name[0] not in common_surnames())
-    if name in post_kinds() or ordinary or (len(name) == 2 and name[1] in "村组户片"):  # 干部包村
+    if name in post_kinds() or ordinary or (is_place(name) and not speaks(text, end)) or (len(name) == 2 and name[1] in "村组户片"):  # 干部包村
         return start
     return end
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """What stands behind a noun for persons is a word: 姐姐来做, 木工程拓展."""
+    doubtful = is_doubtful(text[start:end], followed=follow(text, end) == 3) and repeats(text, start, text[start:end]) < 2
+    return doubtful or begins_post(text[start - 1 : start + 1])
 
 
 def _weak_but_sure(text: str, begin: int, stop: int, end: int) -> bool:

@@ -12,13 +12,13 @@ _BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
 
 # What a post phrase never runs over, read from the name backwards: the last of these ends it.
 _CUT = re.compile(
-    r"(?:的|由|让|(?<!申)请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|当选|出自|新任|现任|原任|来自|告诉|走访慰问了?|慰问了?|看望了?|采访了?|另一位"
+    r"(?:的|由|让|(?<!申)请|(?<!总)是|叫|据|(?<!针)对(?!外)|向|随|被|把|给|听|(?<!顾)问|当选|出自|新任|现任|原任|来自|告诉|走访慰问了?|慰问了?|看望了?|采访了?|另一位|还有|就是"
     r"|一位|这位|一名|名叫|以及|(?:电|讯|消息) |在\S{1,20}?(?:上|中|里|后)|,)"
 )
 
 
 _LEAD = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|连|今年|去年|近日|日前|其|该|据|经"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|当天|今天|昨天|昨日|今日|上午|下午|晚上|早上|会上|会前|会后|同时|随后|其中|此外|目前|另外|最后|首先|期间|不过|但是|然而|但|而|并|又|今年|去年|近日|日前|其|该[院县市局校镇村所站队厂]?|据|经(?!济|营|贸|开|信|纪)|在(?=\S{2,24}(?:省|市|县|区|局|委员会|厅|镇|乡|公司|大学|医院))(?!\S{1,20}(?:上|中|里|后))"
     r"|\d{1,3}岁|[一二三四五六七八九十]{1,4}岁|第[一二三四五六七八九十]{1,3}[任位届批]|(?:正在|负责)\S{1,12}的)+"
 )
 
@@ -35,7 +35,7 @@ def post_kinds() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("posts")}
 
 
-LONGEST_POST = 5
+LONGEST_POST = 6
 
 
 @cache
@@ -57,6 +57,16 @@ def post_ending(text: str, floor: int, stop: int, least: int = 1) -> str | None:
         if length <= reach and head in kinds:
             return None if text[stop - 2 : stop] == "记者" else head
     return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(post[:2] for post in post_kinds() if len(post) > 2)
+
+
+def begins_post(word: str) -> bool:
+    """Whether a longer post begins with these two characters: 工程(师)."""
+    return word in _beginnings()
 
 
 def post_goes_on(text: str, stop: int) -> bool:
@@ -93,7 +103,10 @@ def post_of(text: str, position: int) -> tuple[int, int] | None:
     if text[position - 1] != "的":
         return None
     head = post_ending(text, position - 1 - LONGEST_POST, position - 1, 2)
-    return (position - 1 - len(head), position - 1) if head else None
+    if not head:
+        return None
+    start = position - 1 - len(head)
+    return start - 2 * (text[start - 2 : start] in ("时任", "现任")), position - 1
 
 
 def post_called(text: str, at: int) -> tuple[int, int] | None:

@@ -9,6 +9,10 @@ _MARK = re.compile("[“”\n]")
 _SENTENCE = re.compile(r"[。!?…;]")
 _LEAST = 6
 """Characters below which marks enclose a term or a title, not speech, unless a sentence mark closes them."""
+_CLAUSE = 7
+"""Characters above which marks that fill a clause of their own enclose speech: …,“五五分成也是常有的”。"""
+_LONG = 11
+"""Characters above which marks inside a clause enclose speech when a sentence ends with them."""
 
 
 class Quote(NamedTuple):
@@ -55,8 +59,9 @@ def is_utterance(text: str, quote: Quote) -> bool:
     inner = text[quote.start : quote.end]
     if inner[-1] == "," and quote.closed and len(inner) > 2:
         return True
-    ends = inner[-1] in "。!?…,;~" or (text[quote.end + 1 : quote.end + 2] in (",", "。") and len(inner) > 11)
     before = text[quote.start - 2 : quote.start - 1] if quote.start > 1 else "\n"
-    set_off = before in ":,。!?\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
-    sentence = len(inner) > 11 and inner[-1] in "。!?…"
+    after = text[quote.end + 1 : quote.end + 2]
+    set_off = before in ":,。!?;\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
+    ends = inner[-1] in "。!?…,;~" or (after in (",", "。", ";") and len(inner) > (_CLAUSE if set_off else _LONG))
+    sentence = len(inner) > _LONG and inner[-1] in "。!?…"
     return (ends and len(inner) > 3 and (set_off or sentence)) or (before == ":" and len(inner) >= _LEAST)
