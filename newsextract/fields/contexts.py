@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsextract.data import words
 from newsextract.fields.names import (
     TRANSLITERATION,
     any_surnames,
@@ -13,6 +14,7 @@ from newsextract.fields.names import (
     han_name,
     is_doubtful,
     is_ordinary,
+    is_place,
     name_after,
     repeats,
     speech_starts,
@@ -27,32 +29,14 @@ from newsextract.fields.posts import (
     post_goes_on,
     post_kinds,
     post_of,
-    post_start,
 )
-from newsextract.fields.roster import Figure, Roster, add_figure
-
-# 李先生, 余大姐, 宋师傅: a surname with a form of address stands for a name.
-_ADDRESS = r"先生|女士|小姐|太太|师傅|大姐|大哥|大爷|大妈|大娘|大叔|阿姨|阿婆|奶奶|爷爷|婆婆|老汉|老伯|嫂|嬸|某某|某"
-
-
-# 禄院长, 陈局长: a surname with an office stands for somebody whom the page names in full.
-_OFFICE = (
-    r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理"
-    r"|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演"
-)
+from newsextract.fields.roster import Roster, add_figure
 
 
 def find_in_contexts(roster: Roster, text: str) -> None:
     """Add the people whom something else than a post before the name shows, the surest contexts first."""
-    for find in (_others, _clause_starts, _apposed, _agents, _turns, _addressed):
+    for find in (_others, _clause_starts, _titled, _apposed, _agents, _turns):
         find(roster, text)
-
-
-@cache
-def _address_pattern() -> re.Pattern[str]:
-    """A surname with a form of address or an office behind it, or 某."""
-    single = any_surnames()
-    return re.compile(f"[{single}](?:{_ADDRESS}|{_OFFICE})(?![\u4e00-\u9fff]?[某])|[{single}]某某?")
 
 
 @cache
@@ -110,6 +94,30 @@ def _others(roster: Roster, text: str) -> None:
                 else post_of(text, match.end())
             )
             add_figure(roster, text, match.end(), end, post)
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    """A surname behind an organisation or at a clause's beginning, one or two characters, and a title: 习近平总书记."""
+    titles = "|".join(sorted(words("posts", "office", "rank"), key=len, reverse=True))
+    return re.compile(
+        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”、和在由据大学院司会府局].)[\u4e00-\u9fff]{{1,2}})(?P<title>总?(?:{titles}))(?![的们人])"
+    )
+
+
+_NO_GIVEN_END = frozenset("市县区省州盟旗镇乡村局厅部院校委会社团组队所站办处科室副总大任老新原前各该本某党政")
+"""Characters that end an organisation or begin a post in front of a title, and so end no name: 高新区|区长."""
+
+
+def _titled(roster: Roster, text: str) -> None:
+    """Names in front of their title: 蒋万安市长, 上海交通大学薛万坤教授."""
+    for match in _title_pattern().finditer(text):
+        name = match["name"]
+        if name in roster.figures or name[-1] in _NO_GIVEN_END or is_doubtful(name) or is_ordinary(name[:2]):
+            continue
+        if follow(text, match.end()) < 2:
+            continue  # 华坚|董事长张华荣
+        add_figure(roster, text, *match.span("name"), match.span("title"))
 
 
 # 小宇（化名）: a name that the page says is made up.
@@ -174,6 +182,8 @@ def _clause_starts(roster: Roster, text: str) -> None:
         end = han_name(text, start)
         if end <= start + 1 or text[start:end] in roster.figures or post_follows(text, end):
             continue
+        if is_place(text[start:end]):
+            continue
         if speaks(text, end):
             add_figure(roster, text, start, end, None)
 
@@ -230,48 +240,3 @@ def _agents(roster: Roster, text: str) -> None:
             continue
         if repeats(text, match.start(), name) > 1 and han_name(text, match.start()) == match.end():
             add_figure(roster, text, match.start(), match.end(), None)
-
-
-def _addressed(roster: Roster, text: str) -> None:
-    """李先生 is a name of its own unless the page names a 李 in full; 禄院长 only stands for one."""
-    by_surname: dict[str, list[Figure]] = {}
-    for figure in roster.figures.values():
-        if 2 <= len(figure.name) <= 3:
-            by_surname.setdefault(figure.name[0], []).append(figure)
-    for match in _address_pattern().finditer(text):
-        surname, form = match[0][0], match[0][1:]
-        whole = [
-            figure
-            for figure in by_surname.get(surname, ())
-            if figure.name != match[0] and not figure.name.endswith(form)
-        ]
-        if whole and not any(character in match[0] for character in "某"):
-            owner = _owner(whole, text, form, match.start())
-            if owner:
-                owner.mentions.append(match.span())
-            continue
-        if re.fullmatch(_ADDRESS, form) and _stands_alone(text, match.start()):
-            post = post_start(text, match.start(), 0)
-            add_figure(
-                roster,
-                text,
-                match.start(),
-                match.end(),
-                (post, match.start()) if ends_in_post(text, post, match.start()) else None,
-            )
-
-
-def _owner(whole: list[Figure], text: str, form: str, position: int) -> Figure | None:
-    """Of the people with the surname, the one whose post ends with the form, else the only one."""
-    fitting = [figure for figure in whole if figure.post and text[figure.post[0] : figure.post[1]].endswith(form)]
-    if fitting:
-        return fitting[0]
-    before = [figure for figure in whole if figure.start < position]
-    return before[0] if len(before) == 1 and re.fullmatch(_ADDRESS, form) else None
-
-
-def _stands_alone(text: str, position: int) -> bool:
-    """What stands before the surname is no part of a longer word."""
-    return (
-        position == 0 or text[position - 1] in "的,。、;:!?“”\n的民位名叫客" or text[position - 1] not in any_surnames()
-    )

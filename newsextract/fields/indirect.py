@@ -31,7 +31,7 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
     """What verbs of speech report without quotation marks."""
     items: list[Item] = []
     cues = reading.cues_in(stretch.start, stretch.end)
-    subjects = [(cue, said) for cue in cues if (said := reading.cue_subject(cue, stretch.start))]
+    subjects = _with_subjects(reading, cues, stretch, direct)
     reached = stretch.start
     for number, (cue, said) in enumerate(subjects):
         if cue.content < reached or any(item.start <= cue.content < item.end for item in direct):
@@ -39,7 +39,7 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         begin = reading.sentence_start(stretch.start, cue.start)
         if items and begin < items[-1].start and not _second_clause(reading, items[-1], cue):
             continue
-        end = _content_end(reading, cue, stretch, direct, subjects[number + 1 :])
+        end = _content_end(reading, cue, said, stretch, direct, subjects[number + 1 :])
         announced = _ANNOUNCED.match(reading.text, cue.content, end)
         start, end = reading.trimmed(announced.end() if announced else cue.content, end)
         if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
@@ -51,6 +51,20 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         items.append(Item(said, "indirect", start, end, (cue.start, cue.end), ((start, end),), "cue-" + cue.kind))
         reached = start
     return _with_trailing(reading, stretch, items, direct)
+
+
+def _with_subjects(reading: Reading, cues: list[Cue], stretch: Stretch, direct: list[Item]) -> list[tuple[Cue, Said]]:
+    """The cues with their speakers; one without a subject (同时强调) goes on with who spoke last in the paragraph."""
+    found: list[tuple[Cue, Said]] = []
+    for cue in cues:
+        said = reading.cue_subject(cue, stretch.start)
+        if said is None and reading.is_elided(cue, stretch.start):
+            before = [item for item in direct if item.end <= cue.start][-1:]
+            last = [one for other, one in found if not before or other.start > before[0].end][-1:]
+            said = last[0] if last else before[0].said if before else None
+        if said:
+            found.append((cue, said))
+    return found
 
 
 def _with_trailing(reading: Reading, stretch: Stretch, items: list[Item], direct: list[Item]) -> list[Item]:
@@ -90,7 +104,7 @@ def _second_clause(reading: Reading, item: Item, cue: Cue) -> bool:
 
 
 def _content_end(
-    reading: Reading, cue: Cue, stretch: Stretch, direct: list[Item], later: list[tuple[Cue, Said]]
+    reading: Reading, cue: Cue, said: Said, stretch: Stretch, direct: list[Item], later: list[tuple[Cue, Said]]
 ) -> int:
     """Where a report ends: at the next quotation or cue with a speaker, at narration, else with the paragraph."""
     end = stretch.end
@@ -105,6 +119,8 @@ def _content_end(
         if begin > cue.content:
             end = min(end, begin)
             break
+    if said.kind in ("organisation", "document"):
+        end = min(end, reading.sentence_end(cue.content, end))
     if cue.kind == "say" and reading.text[cue.start : cue.end] in ("要求", "建议", "希望", "呼吁"):
         end = min(end, reading.sentence_end(cue.content, end))
     end = min(end, _other_person(reading, cue.content, end, stretch.start))

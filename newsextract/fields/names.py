@@ -47,7 +47,7 @@ _FOLLOW_TWO = frozenset(
     领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自
     主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着
     牵着 拉着 举着 摘下 放下 拿起 端起 打开 走进 走到 来到 站起 坐下 伸出 竖起 擦了 翻开 翻看 掰下
-    掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着
+    所说 所言 所指 掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着
     扛着 提着 骑着 开着 跑了 跑到 回到 回家 赶到 赶来 匆匆 激动 高兴 兴奋 自豪 欣慰 满意 二十 三十
     如此 则有 如是 允诺 收入 苦笑 应邀 提到 谈及 语气 支起 这天 这次 那天 每天 正好 恰好 刚刚 早早
     特地 一早 告知 算得 拿出 打来 接到 接受 当上 考上 毕业 出生 退休 长期 研究 表演 报道 案发 被告
@@ -70,7 +70,9 @@ NEVER_FIRST = frozenset(
 @cache
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     single = words("surnames", "common", "rare") - (_UNLIKELY - _LIKELY)
-    return frozenset(single), frozenset(words("surnames", "compound") | words("japanese_surnames") | set(_COMPOUND_MORE))
+    return frozenset(single), frozenset(
+        words("surnames", "compound") | words("japanese_surnames") | set(_COMPOUND_MORE)
+    )
 
 
 @cache
@@ -108,7 +110,12 @@ def is_ordinary(word: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    return words("divisions") | frozenset(row[1] for row in rows("divisions"))
+    return words("divisions") | words("world") | frozenset(row[1] for row in rows("divisions"))
+
+
+def is_wordlike(surname: str) -> bool:
+    """Whether a surname is an ordinary word far more often than a name: 时, 来, 国."""
+    return surname in _WORDLIKE
 
 
 def is_place(name: str) -> bool:

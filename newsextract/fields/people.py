@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsextract.fields.addresses import find_addressed
 from newsextract.fields.contexts import find_in_contexts, speaks
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import (
@@ -47,6 +48,7 @@ def find_people(draft: Draft) -> Roster:
     roster = Roster()
     _behind_posts(roster, text)
     find_in_contexts(roster, text)
+    find_addressed(roster, text)
     aliases = _aliases(roster, text)
     for credit in draft.credits:
         figure = roster.figures.get("".join(credit.name.split()))
@@ -98,14 +100,21 @@ def _name_behind(text: str, start: int, head: str) -> int:
         end = _repeated_name(text, start)
     name = text[start:end]
     ordinary = is_ordinary(name) and (loose or name[0] not in common_surnames())
-    if name in post_kinds() or ordinary or (is_place(name) and not speaks(text, end)) or (len(name) == 2 and name[1] in "村组户片"):  # 干部包村
+    if (
+        name in post_kinds()
+        or ordinary
+        or (is_place(name) and not speaks(text, end))
+        or (len(name) == 2 and name[1] in "村组户片")
+    ):  # 干部包村
         return start
     return end
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """What stands behind a noun for persons is a word: 姐姐来做, 木工程拓展."""
-    doubtful = is_doubtful(text[start:end], followed=follow(text, end) == 3) and repeats(text, start, text[start:end]) < 2
+    doubtful = (
+        is_doubtful(text[start:end], followed=follow(text, end) == 3) and repeats(text, start, text[start:end]) < 2
+    )
     return doubtful or begins_post(text[start - 1 : start + 1])
 
 

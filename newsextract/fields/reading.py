@@ -49,6 +49,7 @@ class Reading:
         self.draft, self.roster, self.text = draft, roster, readable(draft)
         self.quotes = find_quotes(self.text)
         self.utterances = [quote for quote in self.quotes if is_utterance(self.text, quote)]
+        roster.leave_out([(quote.start, quote.end) for quote in self.utterances])
         self.cues = find_cues(self.text, self.utterances)
         self.sentences = _sentence_starts(self.text, self.quotes)
         self.headings = [stretch for stretch in draft.body.stretches if stretch.heading]
@@ -117,10 +118,8 @@ class Reading:
 
     def verb_before(self, start: int, end: int) -> tuple[int, int] | None:
         """The last verb of speech in the narration before a quotation."""
-        last = None
-        for last in _verb_pattern().finditer(self.text, start, end):
-            pass
-        return last.span() if last else None
+        found = [match.span() for match in _verb_pattern().finditer(self.text, start, end)]
+        return found[-1] if found else None
 
 
 def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:

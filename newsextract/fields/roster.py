@@ -48,6 +48,17 @@ class Roster:
         index = bisect_left(self.starts, position) - 1
         return self.mentions[index] if index >= 0 else None
 
+    def leave_out(self, stretches: list[tuple[int, int]]) -> None:
+        """Forget the mentions inside these stretches (in order): who is named in speech neither speaks nor is 他."""
+        kept: list[tuple[int, int, Figure]] = []
+        number = 0
+        for mention in self.mentions:
+            while number < len(stretches) and stretches[number][1] <= mention[0]:
+                number += 1
+            if number == len(stretches) or mention[0] < stretches[number][0]:
+                kept.append(mention)
+        self.mentions, self.starts = kept, [mention[0] for mention in kept]
+
 
 def add_figure(roster: Roster, text: str, start: int, end: int, post: tuple[int, int] | None) -> None:
     """Add a person, or give a known one the post that was missing."""

@@ -59,6 +59,8 @@ def subject_before(
     noun is a source where only adverbs stand between it and the verb; with `quoted`, because a quotation stands beside
     the clause, anything may.
     """
+    if text[stop - 1 : stop] == "所":
+        stop -= 1  # 正如薛万坤教授所说
     end = reach = stop
     while end > begin:
         start = max(text.rfind(",", begin, end), text.rfind(":", begin, end), begin - 1) + 1
@@ -125,7 +127,7 @@ def _opening(text: str, start: int, end: int, roster: Roster, speaking: Figure |
         if owner:
             return Said(owner, *pronoun.span("who"))
     stop = opening_source(text, start, end)
-    if stop == start or (person := roster.last_before(stop + 1)) and person[0] == stop:
+    if stop == start or ((person := roster.last_before(stop + 1)) and person[0] == stop):
         return None  # no source, or one that only says where the person behind it belongs
     return _bare(text, start, stop, roster) or _source(text, phrase_start(text, start, stop), stop)
 
