@@ -10,7 +10,7 @@ from newsextract.data.trie import trie_pattern
 from newsextract.fields.draft import Stretch
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
 from newsextract.fields.subjects import Said, subject_before
-from newsextract.fields.verbs import Cue
+from newsextract.fields.verbs import OFFICIAL, Cue
 
 # 提出三点意见：一要… : what is said begins behind the colon.
 _ANNOUNCED = re.compile(
@@ -119,9 +119,10 @@ def _content_end(
         if begin > cue.content:
             end = min(end, begin)
             break
-    if said.kind in ("organisation", "document"):
-        end = min(end, reading.sentence_end(cue.content, end))
-    if cue.kind == "say" and reading.text[cue.start : cue.end] in ("要求", "建议", "希望", "呼吁"):
+    verb = reading.text[cue.start : cue.end]
+    if said.kind == "organisation" or (said.kind == "document" and verb[:2] not in OFFICIAL):
+        end = min(end, reading.sentence_end(cue.content, end, clauses=False))
+    if cue.kind == "say" and verb in ("要求", "建议", "希望", "呼吁"):
         end = min(end, reading.sentence_end(cue.content, end))
     end = min(end, _other_person(reading, cue.content, end, stretch.start))
     for match in NARRATION.finditer(reading.text, cue.content, end):

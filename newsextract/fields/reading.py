@@ -17,6 +17,7 @@ from newsextract.fields.subjects import Said, adverbs_only, subject_before, subj
 from newsextract.fields.verbs import Cue, find_cues
 
 SENTENCE_MARK = re.compile(r"[。!?;]")
+_FULL_STOP = re.compile(r"[。!?]")
 
 NUMBERING = re.compile(r"(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[—-]{1,2}) ?")
 
@@ -82,7 +83,8 @@ class Reading:
 
     def is_elided(self, cue: Cue, floor: int) -> bool:
         """No subject stands before the verb, only 同时 or 还: it goes on with whoever spoke last."""
-        return cue.kind != "colon" and adverbs_only(self.text, self.sentence_start(floor, cue.start), cue.start)
+        begin = self.sentence_start(floor, cue.start)
+        return cue.kind != "colon" and self.text[begin - 1 : begin] != ";" and adverbs_only(self.text, begin, cue.start)
 
     def _short_lead(self, begin: int, end: int) -> bool:
         """A person and at most eight characters stand before the colon: 更藏卓玛算了一笔账：."""
@@ -106,9 +108,9 @@ class Reading:
         index = bisect_right(self.sentences, position) - 1
         return max(floor, self.sentences[index]) if index >= 0 else floor
 
-    def sentence_end(self, position: int, ceiling: int) -> int:
-        """One past the sentence mark that ends the sentence at a position."""
-        match = SENTENCE_MARK.search(self.text, position, ceiling)
+    def sentence_end(self, position: int, ceiling: int, *, clauses: bool = True) -> int:
+        """One past the mark that ends the sentence at a position; a semicolon only ends one with `clauses`."""
+        match = (SENTENCE_MARK if clauses else _FULL_STOP).search(self.text, position, ceiling)
         return match.end() if match else ceiling
 
     def verb_after(self, start: int, end: int) -> tuple[int, int] | None:

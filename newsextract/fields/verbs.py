@@ -21,6 +21,10 @@ _HEARER = (
     r"(?:广大)?(?:游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
 )
 _NOT_VERB = re.compile(r"[话爱了过的着是书会权员人者信完起出在到给]|一[下]|方面")
+# 表示感谢 tells of a feeling, not what was said.
+_FEELING = re.compile(
+    r"(?:衷心|诚挚|由衷|深深|强烈|热烈|高度|坚决|充分|亲切|崇高|真诚|十分|非常|完全|最)?(?:的|地)?(?:感谢|谢意|欢迎|祝贺|慰问|支持|同意|理解|不满|肯定|赞同|反对|歉意|遗憾|关切|敬意|认可|赞赏|哀悼|抗议|谴责|问候|怀疑|惊讶|怀念|满意|不解)"
+)
 # A noun or another word ends with the verb's characters: 据介绍, 有关要求, 小说, 根据指示.
 _NOUN_BEFORE = re.compile(
     r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|演|据|再|别|虽|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$"
@@ -85,7 +89,9 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
         return None
     if text[after : after + 1] in ("“", "\n", "") or (not mark and _NOT_VERB.match(text, end)):
         return None
-    if text[match.start() - 1 : match.start()] == "边":
+    if text[match.start() - 1 : match.start()] == "边" or (
+        end == after and text[end - 1] == "示" and _FEELING.match(text, end)
+    ):
         return None
     if kind == "colon" and mark != ":":
         return None
