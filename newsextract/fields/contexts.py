@@ -211,7 +211,7 @@ def _apposed(roster: Roster, text: str) -> None:
 
 
 # 乜自强：九十四个。 at the start of paragraph after paragraph: who answers in an interview.
-_TURN = re.compile(r"^([\u4e00-\u9fff]{2,4}):", re.M)
+_TURN = re.compile(r"^([\u4e00-\u9fff]{2,4})(?P<age>\(\d{1,2}岁\))?:", re.M)
 
 
 def _turns(roster: Roster, text: str) -> None:
@@ -220,7 +220,12 @@ def _turns(roster: Roster, text: str) -> None:
     for match in _TURN.finditer(text):
         name = match[1]
         count = openers.count(name)
-        if count < 2 or name in roster.figures or ends_in_post(text, *match.span(1)) or is_ordinary(name):
+        if (
+            (count < 2 and not match["age"])
+            or name in roster.figures
+            or ends_in_post(text, *match.span(1))
+            or is_ordinary(name)
+        ):
             continue
         if len(name) < 4 and (name[0] in common_surnames() or text.count(name) > count):
             add_figure(roster, text, *match.span(1), None)

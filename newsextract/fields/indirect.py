@@ -120,14 +120,26 @@ def _content_end(
             end = min(end, begin)
             break
     verb = reading.text[cue.start : cue.end]
-    if said.kind == "organisation" or (said.kind == "document" and verb[:2] not in OFFICIAL):
-        end = min(end, reading.sentence_end(cue.content, end, clauses=False))
+    if said.kind in ("organisation", "document"):
+        end = _demands_end(reading, cue.content, end, official=verb[:2] in OFFICIAL)
     if cue.kind == "say" and verb in ("要求", "建议", "希望", "呼吁"):
         end = min(end, reading.sentence_end(cue.content, end))
     end = min(end, _other_person(reading, cue.content, end, stretch.start))
     for match in NARRATION.finditer(reading.text, cue.content, end):
         if reading.text[match.start() - 1] in "。!?;":
             return match.start()
+    return end
+
+
+# 《通知》强调,…。要加强… goes on with what is demanded.
+_DEMANDS = re.compile(r"[^,。]{0,8}?(?:要(?!素|点|闻)|必须|应|严禁|不得|切实|坚持|坚决|确保)")
+
+
+def _demands_end(reading: Reading, start: int, ceiling: int, *, official: bool) -> int:
+    """The report of an organisation or a document is one sentence; of an official verb also what it demands next."""
+    end = reading.sentence_end(start, ceiling, clauses=False)
+    while official and end < ceiling and _DEMANDS.match(reading.text, end, ceiling):
+        end = reading.sentence_end(end, ceiling, clauses=False)
     return end
 
 

@@ -1,4 +1,4 @@
-"""Who said what: each paragraph is read for quotations, then for reports, then as going on with the one above."""
+"""Who said what: each paragraph is a turn of a transcript, or read for quotations, reports, and as going on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from newsextract.fields.indirect import indirect_items
 from newsextract.fields.people import READ
 from newsextract.fields.reading import Item, Reading
 from newsextract.fields.roster import Roster
+from newsextract.fields.turns import find_turns, turn_item
 
 _LONGEST = 4_000
 """Characters above which a line is no paragraph that anybody wrote; no statement is looked for in it."""
@@ -18,10 +19,16 @@ def find_statements(draft: Draft, roster: Roster) -> list[Item]:
     """Every statement of the body, in order."""
     reading = Reading(draft, roster)
     paragraphs = [stretch for stretch in draft.body.stretches if not stretch.heading and stretch.end <= READ]
+    turns = find_turns(reading, paragraphs)
     found: list[Item] = []
-    for stretch, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-        if stretch.end - stretch.start <= _LONGEST:
-            found += _paragraph(reading, stretch, following)
+    for number, stretch in enumerate(paragraphs):
+        if stretch.end - stretch.start > _LONGEST:
+            continue
+        if number in turns:
+            item = turn_item(reading, stretch, turns[number])
+            found += [item] if item else []
+        else:
+            found += _paragraph(reading, stretch, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
     return found
 
 
