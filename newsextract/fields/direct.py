@@ -70,7 +70,7 @@ def _attributed(
     before = text[floor : quote.start - 1].rstrip()
     if before.endswith(":") and _WRITTEN.search(before, before.rfind(",") + 1):
         return None
-    if before.endswith(":") or _SPEECH_BEFORE.search(before):
+    if before.endswith((":", "——")) or _SPEECH_BEFORE.search(before):
         begin = max(floor, reading.sentence_start(floor, quote.start - 1))
         said = _before_colon(reading, begin, quote.start - 1)
         if said:

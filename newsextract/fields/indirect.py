@@ -34,6 +34,8 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
     subjects = _with_subjects(reading, cues, stretch, direct)
     reached = stretch.start
     for number, (cue, said) in enumerate(subjects):
+        if number + 1 < len(subjects) and subjects[number + 1][0].start == cue.content:
+            continue  # 作了说明,表示…: the second verb reports
         if cue.content < reached or any(item.start <= cue.content < item.end for item in direct):
             continue
         begin = reading.sentence_start(stretch.start, cue.start)
@@ -44,6 +46,8 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         start, end = reading.trimmed(announced.end() if announced else cue.content, end)
         if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
             continue
+        if _LEADS_ON.search(reading.text, start, end) and any(item.start - end in (1, 2) for item in direct):
+            continue  # 林睿哲苦笑,比出一根手指说:“…”
         if items and _goes_on(reading, items[-1], said, cue, begin):
             continue
         if items and items[-1].end > begin > items[-1].start:
@@ -131,6 +135,7 @@ def _content_end(
     return end
 
 
+_LEADS_ON = re.compile(r"(?:说|道|问|答|喊|叮嘱|表示)$")
 # 《通知》强调,…。要加强… goes on with what is demanded.
 _DEMANDS = re.compile(r"[^,。]{0,8}?(?:要(?!素|点|闻)|必须|应|严禁|不得|切实|坚持|坚决|确保)")
 

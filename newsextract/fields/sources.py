@@ -67,7 +67,7 @@ def phrase_start(text: str, start: int, stop: int) -> int:
 
 # A phrase that begins so is none: 要给年轻人, 在航站楼内部.
 _NO_PHRASE = re.compile(
-    r"[要给让把被在对向从为是可能将使令请去来到于自按“]|会(?!议)|有(?![关位名人的些])|因为|由于|除|如果|虽然"
+    r"[要给让把被在对向从为是可能将使令请去来到于自按“见看听问找接遇当每如因]|面对|随着|经过|通过|会(?!议)|有(?![关位名人的些])|因为|由于|除|如果|虽然"
 )
 _ENDS_PHRASE = frozenset("对向与跟给在就也还说表称将把被从已正均都又再则却,。:;!?“”")
 

@@ -20,7 +20,7 @@ _HEARER = (
     r"|[^\s,。:;“”]{0,8}?记者(?:们)?|我们|我|大家|笔者|在座的人|"
     r"(?:广大)?(?:游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
 )
-_NOT_VERB = re.compile(r"[话爱了过的着是书会权员人者信完起出在到给]|一[下]|方面")
+_NOT_VERB = re.compile(r"这[话句番]|[话爱了过的着是书会权员人者信完起出在到给]|一[下]|方面")
 # 表示感谢 tells of a feeling, not what was said.
 _FEELING = re.compile(
     r"(?:衷心|诚挚|由衷|深深|强烈|热烈|高度|坚决|充分|亲切|崇高|真诚|十分|非常|完全|最)?(?:的|地)?(?:感谢|谢意|欢迎|祝贺|慰问|支持|同意|理解|不满|肯定|赞同|反对|歉意|遗憾|关切|敬意|认可|赞赏|哀悼|抗议|谴责|问候|怀疑|惊讶|怀念|满意|不解)"
@@ -51,7 +51,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 # 在他看来，: what somebody thinks, without a verb of speech.
-_VIEW = re.compile(r"在(?P<who>[\u4e00-\u9fff·]{1,12}?)(?P<verb>看来),")
+_VIEW = re.compile(r"在(?P<who>[\u4e00-\u9fff·]{1,40}?)(?P<verb>看来),")
 # 渠務署發言人回覆查詢時指,… · 湛家傑就指押後半年: how Hong Kong's papers say "says"
 _SAYS = re.compile(r"指(?<=[时就则亦]指),?(?![出示导挥着向定责控望数标点认称引南头纹使名明的])")
 _COLON = re.compile(r":(?<=[\u4e00-\u9fff]:)(?=[\u4e00-\u9fff\d])")

@@ -173,7 +173,7 @@ _OUTLET_DATED = re.compile(
 _WIRE_FEATURE = re.compile(r"[\u4e00-\u9fff]{4,16}\d{1,2}月\d{1,2}日电 ?题:")
 _PROSE = re.compile("[。!?;][^)】\\]]")
 # 记者:您怎么看待这次评选? is a turn of an interview: no name holds a sentence.
-_TURN = re.compile(r"(?:本报|本网)?记者 ?: ?[^:/|()]{6,}[?!。…”]$")
+_TURN = re.compile(r"[^\s,。:|/]{0,12}记者(?:问|提问|追问)? ?: ?[^:/|()]{6,}[?!。…”]$")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
 
 
