@@ -10,9 +10,8 @@ from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
 from newsextract.fields.roster import Figure
 from newsextract.fields.subjects import Said, subject_before, subject_opening
 
-_SPEECH_BEFORE = re.compile(
-    r"(?:说|道|问|答|喊|称|写|表示|介绍|回忆|感叹|感慨|笑言|直言|坦言|强调|指出|回应|告诉[^,。:]{0,8}|起来|口)[:,]? ?$"
-)
+# What may stand between a verb of speech and the quotation that it opens: 告诉中国青年报记者“…, 说:“…
+_TO_QUOTE = re.compile(r"(?:[了着道说称]|起来)?(?:[^,。:;]{0,14}记者们?|[^,。:;]{0,8}|《[^《》]{1,12}》)[:,]? ?$")
 
 _ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
 
@@ -58,7 +57,18 @@ def _interrupts(reading: Reading, item: Item, quote: Quote, between: str) -> boo
     stop = quote.end + 1 + len(between)
     if any(stop - cue.content > _ASIDE for cue in reading.cues_in(item.end, stop)) or _AGAIN.search(between):
         return False  # “…。”他建议,由县里建立平台,“…”: a statement of its own stands between
+    if not reading.verb_after(item.end, stop) and not _somebody(reading, item.end, stop):
+        return False  # “…”,烧钱导致过度竞争,“…”
     return bool(between) and not SENTENCE_MARK.search(between) and between.rstrip()[-1:] in (",", ":", "道", "说")
+
+
+def _somebody(reading: Reading, start: int, end: int) -> bool:
+    """Somebody acts in the narration: 李强停了停, 他."""
+    return (
+        bool(reading.roster.between(start, end))
+        or any(who in reading.text[start:end] for who in "他她")
+        or (subject_opening(reading.text, start + 1, end, reading.roster) is not None)
+    )
 
 
 def _attributed(
@@ -70,8 +80,8 @@ def _attributed(
     before = text[floor : quote.start - 1].rstrip()
     if before.endswith(":") and _WRITTEN.search(before, before.rfind(",") + 1):
         return None
-    if before.endswith((":", "——")) or _SPEECH_BEFORE.search(before):
-        begin = max(floor, reading.sentence_start(floor, quote.start - 1))
+    begin = max(floor, reading.sentence_start(floor, quote.start - 1))
+    if before.endswith((":", "——")) or _opened(reading, begin, quote):
         said = _before_colon(reading, begin, quote.start - 1)
         if said:
             return Item(
@@ -96,6 +106,12 @@ def _attributed(
     if before and before[-1] in ",;":
         return _inside_indirect(reading, stretch, quote, parts)
     return _by_paragraph(reading, stretch, quote, parts, following)
+
+
+def _opened(reading: Reading, begin: int, quote: Quote) -> bool:
+    """A verb of speech opens the quotation: 张凡透露,“…, 告诉记者“…."""
+    verb = reading.verb_before(begin, quote.start - 1)
+    return verb is not None and _TO_QUOTE.fullmatch(reading.text, verb[1], quote.start - 1) is not None
 
 
 def _before_colon(reading: Reading, begin: int, end: int) -> Said | None:
@@ -137,9 +153,6 @@ def _inside_indirect(
 
 def _reported(reading: Reading, floor: int, quote: Quote) -> bool:
     """The words right before are 他说, or tell of a person who then speaks a whole sentence: 她捂住了脸,“…!”."""
-    before = reading.text[max(floor, quote.start - 12) : quote.start - 1].rstrip()
-    if _SPEECH_BEFORE.search(before) and before.endswith(","):
-        return True
     sentence = reading.text[quote.end - 1] in "!?。" and quote.end - quote.start > 5
     return sentence and not reading.cues_in(reading.sentence_start(floor, quote.start - 1), quote.start)
 

@@ -319,8 +319,8 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
     candidate, given = text[position:end], end - position - length
     if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
         return None
-    if candidate[0] == candidate[-1] == "边":
-        return None  # 边挖边念叨
+    if candidate[0] == candidate[-1] == "边" or candidate[1:3] == "记者":
+        return None  # 边挖边念叨, 向记者
     after = follow(text, end)
     if candidate in _stops() and after < 3:
         return None

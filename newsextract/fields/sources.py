@@ -28,6 +28,8 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
     >>> [source_kind(text, 0, len(text)) for text in ("一名目击者", "县公安局", "座谈会", "《通知》", "心情")]
     ['person', 'organisation', 'meeting', 'document', None]
     """
+    if not _ACTS.isdisjoint(text[floor:stop]):
+        return None
     if text[stop - 1 : stop] == "们":
         stop -= 1
     if text[stop - 1 : stop] == "》" and "《" in text[floor:stop]:
@@ -39,6 +41,8 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
     return "person" if post_ending(text, max(floor, stop - LONGEST_POST), stop, 2) else None
 
 
+_ACTS = frozenset("把被")
+"""Characters of a clause in which somebody acts: no phrase holds them."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
 _PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名个]?|部分|其他|不少|许多|另")
 # What the phrase before a verb never begins with: 据警方, 赶到现场的民警.
