@@ -148,7 +148,9 @@ def _inside_indirect(
         return None
     cue = next(reversed(reading.cues_in(stretch.start, quote.start)), None)
     said = reading.cue_subject(cue, stretch.start) if cue else None
-    return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement") if said else None
+    if said:
+        return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement")
+    return _of_scene(reading, stretch, quote, parts)
 
 
 def _reported(reading: Reading, floor: int, quote: Quote) -> bool:
@@ -173,7 +175,7 @@ def _by_paragraph(
         if _ALONE_VERB.search(reading.text[following.start : end]):
             said = subject_opening(reading.text, following.start, end, reading.roster)
             return Item(said, "direct", quote.start, quote.end, None, parts, "quote-then-asked") if said else None
-    return None
+    return _of_scene(reading, stretch, quote, parts)
 
 
 def _after_report(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
@@ -186,7 +188,55 @@ def _after_report(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple
         said = reading.cue_subject(cue, stretch.start)
         if said:
             return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-report")
+    return _of_scene(reading, stretch, quote, parts)
+
+
+# “…”。——汪勇: who said it stands behind a dash.
+_SIGNED = re.compile(r"[。,!?]?——?")
+
+
+def _of_scene(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
+    """Nobody is said to speak: what closes a paragraph is said by whom its narration, or the whole page, is about."""
+    text, roster = reading.text, reading.roster
+    rest = text[quote.end + 1 : stretch.end]
+    if quote.end - quote.start < _WHOLE or reading.draft.sheet.kind == "page-letter":
+        return None
+    signed = _SIGNED.match(rest)
+    if signed and signed[0].endswith("—"):
+        named = roster.between(quote.end + 1, stretch.end)
+        said = Said(named[0][2], named[0][0], named[0][1]) if named else None
+    elif rest.strip("。!?,… "):
+        return None
+    elif quote.start - stretch.start > 2:
+        said = _told_of(reading, stretch.start, quote.start - 1)
+    else:
+        said = _protagonist(reading, stretch.start, text[quote.start : quote.end])
+    return Item(said, "direct", quote.start, quote.end, None, parts, "quote-of-scene") if said else None
+
+
+def _told_of(reading: Reading, floor: int, end: int) -> Said | None:
+    """Whom the sentences before the quotation are about, the nearest first."""
+    while end > floor:
+        begin = reading.sentence_start(floor, end - 1)
+        said = subject_opening(reading.text, begin, end, reading.roster)
+        if said and said.figure:
+            return said
+        end = begin - 1
     return None
+
+
+_FIRST_PERSON = re.compile("[我咱俺]")
+_REACH = 400
+"""Characters back to which a quotation in a paragraph of its own may look for its speaker."""
+
+
+def _protagonist(reading: Reading, position: int, words: str) -> Said | None:
+    """The one person whom the page is about, when named not far above, for a quotation that says 我 or is a sentence."""
+    last = reading.roster.last_before(position)
+    spoken = _FIRST_PERSON.search(words) or words[-1] in "。!?"
+    if last is None or not spoken or position - last[1] > _REACH or reading.protagonist is not last[2]:
+        return None
+    return Said(last[2], last[0], last[1])
 
 
 def _antecedent(reading: Reading, position: int) -> Said | None:

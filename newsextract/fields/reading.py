@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,6 +55,7 @@ class Reading:
         self.cues = find_cues(self.text, self.utterances)
         self.sentences = _sentence_starts(self.text, self.quotes)
         self.headings = [stretch for stretch in draft.body.stretches if stretch.heading]
+        self.protagonist = _protagonist(roster)
         self.governor: Item | None = None
         """Memory: the statement with which paragraphs without a speaker go on."""
         self.speech = False
@@ -122,6 +124,20 @@ class Reading:
         """The last verb of speech in the narration before a quotation."""
         found = [match.span() for match in _verb_pattern().finditer(self.text, start, end)]
         return found[-1] if found else None
+
+
+_FEWEST = 5
+"""Mentions of somebody whom the page may be about."""
+
+
+def _protagonist(roster: Roster) -> Figure | None:
+    """The person whom the page is about: three of five mentions of anybody are of him."""
+    counts = Counter(id(figure) for _, _, figure in roster.mentions)
+    if not counts:
+        return None
+    first, most = counts.most_common(1)[0]
+    leads = most >= _FEWEST and most * 5 >= len(roster.mentions) * 3
+    return next(figure for _, _, figure in roster.mentions if id(figure) == first) if leads else None
 
 
 def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:
