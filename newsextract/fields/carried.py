@@ -58,6 +58,8 @@ def _heading_governor(reading: Reading, stretch: Stretch) -> Item | None:
 def remember(reading: Reading, stretch: Stretch, found: list[Item]) -> None:
     """Who governs what follows: the last indirect statement of an official verb by a person."""
     last = found[-1] if found else None
+    if last:
+        reading.nominal = last.said if last.said.figure is None else None
     if last is None:
         reading.governor = None if reading.roster.between(stretch.start, stretch.end) else reading.governor
         if not _MUST.search(reading.text[stretch.start : stretch.end]):

@@ -7,7 +7,6 @@ import re
 from newsextract.fields.draft import Stretch
 from newsextract.fields.quotes import Quote
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
-from newsextract.fields.roster import Figure
 from newsextract.fields.subjects import Said, subject_before, subject_opening
 
 # What may stand between a verb of speech and the quotation that it opens: 告诉中国青年报记者“…, 说:“…
@@ -45,7 +44,7 @@ def direct_items(reading: Reading, stretch: Stretch, quotes: list[Quote], follow
             item = _attributed(reading, stretch, quote, previous_end, upcoming, following)
             if item:
                 items.append(item)
-                reading.speaking = item.said.figure
+                reading.speaking = item.said
         previous_end = quote.end + 1 if quote.closed else quote.end
     return items
 
@@ -97,7 +96,7 @@ def _attributed(
         return _inside_indirect(reading, stretch, quote, parts)
     if quote.closed and not text.startswith(_ANOTHER, quote.end + 1):
         end = reading.sentence_end(quote.end + 1, ceiling)
-        speaking = reading.speaking if floor > stretch.start else None
+        speaking = reading.speaking if floor > stretch.start else reading.nominal
         said = _behind(reading, quote.end + 1, end, speaking)
         if said and not before.endswith(("的", "是")):
             return Item(
@@ -118,7 +117,7 @@ def _before_colon(reading: Reading, begin: int, end: int) -> Said | None:
     """The speaker before a quotation: the subject of the last verb of speech, else with whom the clause begins."""
     text, roster = reading.text, reading.roster
     verb = reading.verb_before(begin, end)
-    said = subject_before(text, begin, verb[0], roster, quoted=True) if verb else None
+    said = subject_before(text, begin, verb[0], roster, quoted=True, speaking=reading.nominal) if verb else None
     if said:
         return said
     clause = text.rfind(",", begin, end - 1) + 1
@@ -126,7 +125,7 @@ def _before_colon(reading: Reading, begin: int, end: int) -> Said | None:
     return said or subject_opening(text, begin, end, roster)
 
 
-def _behind(reading: Reading, start: int, end: int, speaking: Figure | None) -> Said | None:
+def _behind(reading: Reading, start: int, end: int, speaking: Said | None) -> Said | None:
     """The speaker behind a quotation: the subject of the verb of speech there, else with whom the narration begins."""
     text, roster = reading.text, reading.roster
     verb = reading.verb_after(start, end)

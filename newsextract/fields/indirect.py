@@ -61,7 +61,8 @@ def _with_subjects(reading: Reading, cues: list[Cue], stretch: Stretch, direct: 
     """The cues with their speakers; one without a subject (同时强调) goes on with who spoke last in the paragraph."""
     found: list[tuple[Cue, Said]] = []
     for cue in cues:
-        said = reading.cue_subject(cue, stretch.start)
+        spoke = found[-1][1] if found else None
+        said = reading.cue_subject(cue, stretch.start, spoke if spoke and spoke.figure is None else None)
         if said is None and reading.is_elided(cue, stretch.start):
             before = [item for item in direct if item.end <= cue.start][-1:]
             last = [one for other, one in found if not before or other.start > before[0].end][-1:]

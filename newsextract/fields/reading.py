@@ -62,8 +62,10 @@ class Reading:
         """Memory: the governor speaks in a speech, so that whatever follows is part of it."""
         self.open_quote: Said | None = None
         """Memory: whose quotation the paragraph above left open."""
-        self.speaking: Figure | None = None
-        """Memory: who spoke last in this paragraph."""
+        self.speaking: Said | None = None
+        """Memory: whose quotation came last in this paragraph."""
+        self.nominal: Said | None = None
+        """Memory: the source without a name that spoke last, whom 他 may mean; None after anybody with a name."""
 
     def quotes_in(self, stretch: Stretch) -> list[Quote]:
         """The quotations of a paragraph that can be utterances."""
@@ -75,13 +77,13 @@ class Reading:
         first = bisect_left(self.cues, (start,))
         return self.cues[first : bisect_left(self.cues, (end,))]
 
-    def cue_subject(self, cue: Cue, floor: int) -> Said | None:
+    def cue_subject(self, cue: Cue, floor: int, nominal: Said | None = None) -> Said | None:
         """The speaker of a cue, from its clause, else from the clauses of its sentence before it."""
         begin = self.sentence_start(floor, cue.start)
         if cue.kind == "colon" and not self._short_lead(begin, cue.start):
             telling = _TELLING.search(self.text, begin, cue.start)
             return subject_opening(self.text, begin, cue.start, self.roster) if telling else None
-        return subject_before(self.text, begin, cue.start, self.roster)
+        return subject_before(self.text, begin, cue.start, self.roster, speaking=nominal or self.nominal)
 
     def is_elided(self, cue: Cue, floor: int) -> bool:
         """No subject stands before the verb, only 同时 or 还: it goes on with whoever spoke last."""

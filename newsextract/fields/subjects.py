@@ -51,11 +51,11 @@ class Said:
 
 
 def subject_before(
-    text: str, begin: int, stop: int, roster: Roster, *, speaking: Figure | None = None, quoted: bool = False
+    text: str, begin: int, stop: int, roster: Roster, *, speaking: Said | None = None, quoted: bool = False
 ) -> Said | None:
     """Who speaks, where the verb of speech begins at `stop` and its sentence at `begin`; None when nobody is named.
 
-    The clause of the verb is asked first, then the clauses before it. `speaking` is whom a pronoun means for sure. A
+    The clause of the verb is asked first, then the clauses before it. `speaking` is who spoke just now, for pronouns. A
     noun is a source where only adverbs stand between it and the verb; with `quoted`, because a quotation stands beside
     the clause, anything may.
     """
@@ -80,7 +80,7 @@ def adverbs_only(text: str, begin: int, stop: int) -> bool:
     return begin == stop or _strip_adverbials(text, begin, stop) <= begin
 
 
-def subject_opening(text: str, start: int, end: int, roster: Roster, *, speaking: Figure | None = None) -> Said | None:
+def subject_opening(text: str, start: int, end: int, roster: Roster, *, speaking: Said | None = None) -> Said | None:
     """Who the clauses from `start` begin with: the narration behind a quotation, 老人嘴唇哆嗦着说."""
     lead = _LEAD.match(text, start, end)
     begin = start = lead.end() if lead else start
@@ -98,7 +98,7 @@ def subject_opening(text: str, start: int, end: int, roster: Roster, *, speaking
     return said or _anybody(text, begin, clause, roster, own=True)
 
 
-def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Figure | None, *, last: bool) -> Said | None:
+def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said | None, *, last: bool) -> Said | None:
     """The subject of a clause; of the verb's own clause also a source right before the verb."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
@@ -116,16 +116,18 @@ def _owned(text: str, opening: Said, noun: Said) -> bool:
     return opening.figure is not None and between[:1] in "的所家" and "," not in between
 
 
-def _opening(text: str, start: int, end: int, roster: Roster, speaking: Figure | None) -> Said | None:
+def _opening(text: str, start: int, end: int, roster: Roster, speaking: Said | None) -> Said | None:
     """The person, the pronoun or the noun with which a clause begins."""
     person = _person(text, start, end, roster)
     pronoun = _PRONOUN.search(text, start, end)
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
     if pronoun and _begins(text, start, pronoun.start("who")):
-        owner = speaking or antecedent(roster, pronoun.start("who"))
+        owner = _owner(roster, pronoun.start("who"), speaking)
+        if owner and owner.figure is None:
+            return owner
         if owner:
-            return Said(owner, *pronoun.span("who"))
+            return Said(owner.figure, *pronoun.span("who"))
     stop = opening_source(text, start, end)
     if stop == start or ((person := roster.last_before(stop + 1)) and person[0] == stop):
         return None  # no source, or one that only says where the person behind it belongs
@@ -191,6 +193,20 @@ def _anybody(text: str, begin: int, end: int, roster: Roster, *, own: bool = Fal
         if not (_OBJECT_BEFORE.search(text, before, mention[0]) or _TRANSITIVE.search(text, before, mention[0])):
             return Said(mention[2], mention[0], mention[1])
     return None
+
+
+def _owner(roster: Roster, position: int, speaking: Said | None) -> Said | None:
+    """Whom a pronoun means: who spoke just now, also a source without a name, unless somebody was named since."""
+    last = antecedent(roster, position)
+    if speaking is None:
+        return Said(last, position, position) if last else None
+    if speaking.figure:
+        return speaking
+    near = roster.last_before(position)
+    named_since = near is not None and near[0] >= speaking.end
+    if not named_since and position - speaking.end < _REACH and speaking.kind == "person":
+        return speaking
+    return Said(last, position, position) if last else None
 
 
 def antecedent(roster: Roster, position: int) -> Figure | None:
