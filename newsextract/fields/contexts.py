@@ -157,11 +157,16 @@ def _after_quote(text: str, position: int) -> bool:
 _CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[\u4e00-\u9fff]{1,8}”)$")
 
 
+_OPENS_NAME = frozenset("的,。、;:!?“”(\n")
+
+
 def _add_dotted(roster: Roster, text: str, dot: int) -> None:
     """A name with a dot whose first part reaches back as far as its characters write such names."""
     start = dot
     while start > 0 and dot - start < 8 and text[start - 1] in TRANSLITERATION:
         start -= 1
+    if text[start - 1 : start] not in _OPENS_NAME and text[start - 2 : start - 1] in _OPENS_NAME:
+        start -= 1  # 的|茉莉·西尔斯: a character that other names do not have
     if dot - start >= 2:
         end = name_after(text, start, strong=True)
         if end > dot + 1:

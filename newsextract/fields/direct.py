@@ -10,7 +10,7 @@ from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
 from newsextract.fields.subjects import Said, subject_before, subject_opening
 
 # What may stand between a verb of speech and the quotation that it opens: 告诉中国青年报记者“…, 说:“…
-_TO_QUOTE = re.compile(r"(?:[了着道说称]|起来)?(?:[^,。:;]{0,14}记者们?|[^,。:;]{0,8}|《[^《》]{1,12}》)[:,]? ?$")
+_TO_QUOTE = re.compile(r"(?:[了着道说称是]|起来)?(?:[^,。:;]{0,14}记者们?|[^,。:;]{0,8}|《[^《》]{1,12}》)[:,]? ?$")
 
 _ALONE_VERB = re.compile(r"(?:问道|说道|问|说|喊道|喊|答道|答)[。!]$")
 
@@ -92,7 +92,8 @@ def _attributed(
                 parts,
                 "quote-cue-before",
             )
-    if before and before[-1] in ",;" and reading.cues_in(reading.sentence_start(floor, quote.start - 1), quote.start):
+    trailing = _trailing(reading, quote, ceiling)
+    if trailing is None and before and before[-1] in ",;" and reading.cues_in(begin, quote.start):
         return _inside_indirect(reading, stretch, quote, parts)
     if quote.closed and not text.startswith(_ANOTHER, quote.end + 1):
         end = reading.sentence_end(quote.end + 1, ceiling)
@@ -105,6 +106,17 @@ def _attributed(
     if before and before[-1] in ",;":
         return _inside_indirect(reading, stretch, quote, parts)
     return _by_paragraph(reading, stretch, quote, parts, following)
+
+
+# “…”,冯警官介绍。: who spoke, and nothing else, stands behind.
+_TRAILING = re.compile(r",[^,。;!?“”]{2,20}。")
+
+
+def _trailing(reading: Reading, quote: Quote, ceiling: int) -> tuple[int, int] | None:
+    """A verb of speech that ends the sentence behind a quotation."""
+    match = _TRAILING.match(reading.text, quote.end + 1, ceiling)
+    verb = reading.verb_after(match.start(), match.end()) if match else None
+    return verb if match and verb and verb[1] >= match.end() - 2 else None
 
 
 def _opened(reading: Reading, begin: int, quote: Quote) -> bool:
@@ -230,7 +242,7 @@ _REACH = 400
 
 
 def _protagonist(reading: Reading, position: int, words: str) -> Said | None:
-    """The one person whom the page is about, when named not far above, for a quotation that says 我 or is a sentence."""
+    """The one person whom the page is about, when named not far above, if the quotation says 我 or is a sentence."""
     last = reading.roster.last_before(position)
     spoken = _FIRST_PERSON.search(words) or words[-1] in "。!?"
     if last is None or not spoken or position - last[1] > _REACH or reading.protagonist is not last[2]:

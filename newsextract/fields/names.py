@@ -135,6 +135,8 @@ def is_doubtful(name: str, *, followed: bool = False) -> bool:
         return name.isascii() and name.isupper()  # GOIP, SONY
     if surname_at(name, 0) > 1:
         return False
+    if name[-1] in "局厅委署":
+        return True
     wordlike = name[0] in _WORDLIKE or name[0] in ORDINARY_SURNAMES or not _NO_NAME.isdisjoint(name[1:])
     begins_word = len(name) == 3 and not followed and is_ordinary(name[:2])
     return wordlike or begins_word or is_ordinary(name) or name in _places()

@@ -92,7 +92,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
     if start >= len(text) or (text[start] in ORDINARY_SURNAMES and loose):
         return start
     end = name_after(text, start, strong=kind == "office", nick=head in _ONLINE, common=loose, sure=kind != "weak")
-    if kind == "person" and end > start and _is_word(text, start, end):
+    if loose and end > start and _is_word(text, start, end):
         return start
     if end == start and office:
         end = rare_name(text, start)

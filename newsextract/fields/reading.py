@@ -22,6 +22,8 @@ _FULL_STOP = re.compile(r"[。!?]")
 
 NUMBERING = re.compile(r"(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[—-]{1,2}) ?")
 
+# 详情>>, (详情请点击链接: behind the last sentence leads to another page.
+_TAIL_LINK = re.compile(r"(?<=[。!?])\(?(?:详情|更多|点击|阅读)[^。]{0,16}$")
 _TAIL_BRACKET = re.compile(r"(?<=[。!?])\([^()\n]{2,40}\)$")
 
 # What people do who then speak, the colon behind it: 他给记者扳着指头数:, 叹了口气:
@@ -104,7 +106,7 @@ class Reading:
         start = match.end() if match else start
         while end > start and text[end - 1] in " \n,:“":
             end -= 1
-        match = _TAIL_BRACKET.search(text, start, end)
+        match = _TAIL_BRACKET.search(text, start, end) or _TAIL_LINK.search(text, max(start, end - 24), end)
         return start, match.start() if match else end
 
     def sentence_start(self, floor: int, position: int) -> int:

@@ -46,7 +46,7 @@ _ACTS = frozenset("把被")
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
 _PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名个]?|部分|其他|不少|许多|另")
 # What the phrase before a verb never begins with: 据警方, 赶到现场的民警.
-_NOT_OF_IT = re.compile(r"(?:.*(?:记者从|[”“])|后来经|正如|据|对此|针对|来自|曾|更|还|也)(?=[^,。]{2})")
+_NOT_OF_IT = re.compile(r"(?:.*(?:记者从|[”“])|后来经|正如|有(?![关位名])|据|对此|针对|来自|曾|更|还|也)(?=[^,。]{2})")
 
 
 def phrase_start(text: str, start: int, stop: int) -> int:

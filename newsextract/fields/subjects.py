@@ -59,16 +59,19 @@ def subject_before(
     noun is a source where only adverbs stand between it and the verb; with `quoted`, because a quotation stands beside
     the clause, anything may.
     """
-    if text[stop - 1 : stop] == "所":
-        stop -= 1  # 正如薛万坤教授所说
+    if text[stop - 1 : stop] in ("所", "的"):
+        stop -= 1  # 正如薛万坤教授所说; 广汽方面的回应是
     end = reach = stop
+    bare = False  # 议员们指责他“撒谎”,要求…: the verb's own clause has no words of its own
     while end > begin:
         start = max(text.rfind(",", begin, end), text.rfind(":", begin, end), begin - 1) + 1
         said = _in_clause(text, start, end, roster, speaking, last=end == stop)
-        if said and (said.figure or quoted or said.end >= reach or adverbs_only(text, said.end, reach)):
+        shared = bare and said is not None and said.kind == "person"
+        if said and (said.figure or quoted or shared or said.end >= reach or adverbs_only(text, said.end, reach)):
             return said
         if reach == end and adverbs_only(text, start, end):
             reach = start - 1
+            bare = True
         end = start - 1
     return _anybody(text, begin, stop, roster)
 

@@ -25,6 +25,10 @@ _NOT_VERB = re.compile(r"这[话句番]|[话法爱了过的着是书会权员人
 _FEELING = re.compile(
     r"(?:衷心|诚挚|由衷|深深|强烈|热烈|高度|坚决|充分|亲切|崇高|真诚|十分|非常|完全|最)?(?:的|地)?(?:感谢|谢意|欢迎|祝贺|慰问|支持|同意|理解|不满|肯定|赞同|反对|歉意|遗憾|关切|敬意|认可|赞赏|哀悼|抗议|谴责|问候|怀疑|惊讶|怀念|满意|不解)"
 )
+# 提出要求, 提出选举呈请 name a paper; 提出要… tells what is wanted.
+_PROPOSED = re.compile(
+    r"要(?!求|素)|应|将|以|把|对|从|到|今|力争|确保|在|全|加快|坚持|[^,。:]{0,12}?(?:意见|要求|建议|希望|措施|主张)[:,]"
+)
 # A noun or another word ends with the verb's characters: 据介绍, 有关要求, 小说, 根据指示.
 _NOUN_BEFORE = re.compile(
     r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|演|据|再|别|虽|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$"
@@ -94,6 +98,8 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     ):
         return None
     if kind == "colon" and mark != ":":
+        return None
+    if match["verb"] == "提出" and not mark and not _PROPOSED.match(text, after):
         return None
     if kind in ("mark", "tell") and not mark:
         return None
