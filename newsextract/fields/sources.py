@@ -71,7 +71,8 @@ def phrase_start(text: str, start: int, stop: int) -> int:
 
 # A phrase that begins so is none: 要给年轻人, 在航站楼内部.
 _NO_PHRASE = re.compile(
-    r"[要给让把被在对向从为是可能将使令请去来到于自按“见看听问找接遇当每如因]|面对|随着|经过|通过|会(?!议)|有(?![关位名人的些])|因为|由于|除|如果|虽然"
+    r"[要给让把被在为是可能将使令请去到于按“]|当(?!地|事|选)|如(?!皋|东)|来(?!宾|自)|对(?!外)|从(?!业)|自(?!媒|来)|接(?!待|诊|线)|看(?!守|护)"
+    r"|[见问找遇每因]|听(?!众)|向|会(?!议)|有(?![关位名人的些])|面对|随着|经过|通过|因为|由于|除|如果|虽然|既然"
 )
 _ENDS_PHRASE = frozenset("对向与跟给在就也还说表称将把被从已正均都又再则却,。:;!?“”")
 
@@ -83,7 +84,7 @@ def opening_source(text: str, start: int, stop: int) -> int:
     >>> text[: opening_source(text, 0, len(text))]
     '泛民主派议员们'
     """
-    if _NO_PHRASE.match(text, start):
+    if no_phrase(text, start):
         return start
     for end in range(start + 2, min(stop, start + LONGEST_PHRASE) + 1):
         if text[end - 1] in ",。:;!?“”":
@@ -92,6 +93,11 @@ def opening_source(text: str, start: int, stop: int) -> int:
         if kind in ("person", "organisation") and not _goes_on(text, start, end, stop):
             return end + (text[end : end + 1] == "们")
     return start
+
+
+def no_phrase(text: str, start: int) -> bool:
+    """What begins here begins no source's phrase."""
+    return _NO_PHRASE.match(text, start) is not None
 
 
 def _goes_on(text: str, start: int, end: int, stop: int) -> bool:

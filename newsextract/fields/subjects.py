@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsextract.fields.posts import LONGEST_POST, post_ending, post_start
 from newsextract.fields.roster import Figure, Roster
-from newsextract.fields.sources import LONGEST_PHRASE, opening_source, phrase_start, source_kind
+from newsextract.fields.sources import LONGEST_PHRASE, no_phrase, opening_source, phrase_start, source_kind
 
 Mention = tuple[int, int, Figure]
 
@@ -235,6 +235,8 @@ def _nominal(text: str, start: int, stop: int) -> Said | None:
     if not source_kind(text, start, stop):
         return None
     start = phrase_start(text, start, stop)
+    if no_phrase(text, start):
+        return None
     return _source(text, start, stop) if 2 <= stop - start <= LONGEST_PHRASE else None
 
 
