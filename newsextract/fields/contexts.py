@@ -13,6 +13,7 @@ from newsextract.fields.names import (
     follow,
     han_name,
     is_doubtful,
+    is_name,
     is_ordinary,
     is_place,
     name_after,
@@ -113,7 +114,13 @@ def _titled(roster: Roster, text: str) -> None:
     """Names in front of their title: 蒋万安市长, 上海交通大学薛万坤教授."""
     for match in _title_pattern().finditer(text):
         name = match["name"]
-        if name in roster.figures or name[-1] in _NO_GIVEN_END or is_doubtful(name) or is_ordinary(name[:2]):
+        if (
+            name in roster.figures
+            or not is_name(name)
+            or name[-1] in _NO_GIVEN_END
+            or is_doubtful(name)
+            or is_ordinary(name[:2])
+        ):
             continue
         if follow(text, match.end()) < 2:
             continue  # 华坚|董事长张华荣

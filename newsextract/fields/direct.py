@@ -43,15 +43,23 @@ def direct_items(reading: Reading, stretch: Stretch, quotes: list[Quote], follow
         else:
             item = _attributed(reading, stretch, quote, previous_end, upcoming, following)
             if item:
+                _take_in(reading, item, quotes[number - 1] if number else None, before, items)
                 items.append(item)
                 reading.speaking = item.said
         previous_end = quote.end + 1 if quote.closed else quote.end
     return items
 
 
+def _take_in(reading: Reading, item: Item, previous: Quote | None, between: str, items: list[Item]) -> None:
+    """“行,”他拍了板,“…”: a quotation that breaks off with a comma, for which nobody was found, begins the next one."""
+    taken = items and previous and items[-1].end == previous.end
+    if previous and not taken and reading.text[previous.end - 1] == "," and not SENTENCE_MARK.search(between):
+        item.start, item.parts = previous.start, ((previous.start, previous.end), *item.parts)
+
+
 def _interrupts(reading: Reading, item: Item, quote: Quote, between: str) -> bool:
     """What stands between two quotations only breaks off the first: no sentence ends, and the first had no cue."""
-    if item.end != quote.end or item.rule == "quote-cue-before":
+    if item.end != quote.end or item.rule not in _BROKEN_OFF:
         return False
     stop = quote.end + 1 + len(between)
     if any(stop - cue.content > _ASIDE for cue in reading.cues_in(item.end, stop)) or _AGAIN.search(between):
@@ -59,6 +67,10 @@ def _interrupts(reading: Reading, item: Item, quote: Quote, between: str) -> boo
     if not reading.verb_after(item.end, stop) and not _somebody(reading, item.end, stop):
         return False  # “…”,烧钱导致过度竞争,“…”
     return bool(between) and not SENTENCE_MARK.search(between) and between.rstrip()[-1:] in (",", ":", "道", "说")
+
+
+_BROKEN_OFF = ("quote-cue-after", "quote-goes-on")
+"""Rules that leave open whether the narrator only interrupts."""
 
 
 def _somebody(reading: Reading, start: int, end: int) -> bool:
@@ -192,8 +204,10 @@ def _by_paragraph(
 def _after_report(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
     """Whole sentences in marks behind a report, at the end of its paragraph, are said by the same person."""
     before = reading.text[stretch.start : quote.start - 1].rstrip()
-    whole = reading.text[quote.end - 1] in "。!?…" and before[-1:] in ("。", "!", "?", "”")
-    if not whole or quote.end + 1 < stretch.end:
+    if before[-1:] not in ("。", "!", "?", "”") or quote.end - quote.start < _WHOLE:
+        return None
+    closes = reading.text[quote.end - 1] in "。!?…" and quote.end + 1 >= stretch.end
+    if not closes and reading.text[quote.end + 1 : quote.end + 2] not in (",", "。"):
         return None
     for cue in reversed(reading.cues_in(stretch.start, quote.start)):
         said = reading.cue_subject(cue, stretch.start)

@@ -109,6 +109,11 @@ def is_ordinary(word: str) -> bool:
 
 
 @cache
+def _posts() -> frozenset[str]:
+    return frozenset(post for post in words("posts") if len(post) > 1)
+
+
+@cache
 def _places() -> frozenset[str]:
     return words("divisions") | words("world") | frozenset(row[1] for row in rows("divisions"))
 
@@ -321,8 +326,8 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
     candidate, given = text[position:end], end - position - length
     if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
         return None
-    if candidate[0] == candidate[-1] == "边" or candidate[1:3] == "记者":
-        return None  # 边挖边念叨, 向记者
+    if candidate[0] == candidate[-1] == "边" or candidate[1:3] == "记者" or candidate[length:] in _posts():
+        return None  # 边挖边念叨, 向记者, 陈校长
     after = follow(text, end)
     if candidate in _stops() and after < 3:
         return None

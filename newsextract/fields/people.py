@@ -52,7 +52,7 @@ def find_people(draft: Draft) -> Roster:
     aliases = _aliases(roster, text)
     for credit in draft.credits:
         figure = roster.figures.get("".join(credit.name.split()))
-        if figure and credit.role in ("reporter", "correspondent"):
+        if figure and credit.role in ("reporter", "correspondent", "author"):
             figure.reporter = True
     _find_mentions(roster, text, aliases)
     _late_posts(roster, text)

@@ -62,13 +62,13 @@ def is_utterance(text: str, quote: Quote) -> bool:
     Scare quotes, titles and slogans are short and stand inside a clause.
     """
     inner = text[quote.start : quote.end]
-    if inner[-1] == "," and quote.closed and len(inner) > 2:
+    if inner[-1] == "," and quote.closed and len(inner) > 1:
         return True
     before = text[quote.start - 2 : quote.start - 1] if quote.start > 1 else "\n"
     after = text[quote.end + 1 : quote.end + 2]
     if _SAID.search(text, max(0, quote.start - 20), quote.start - 1) and len(inner) > 3:
         return True
-    set_off = before in ":,。!?;\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
+    set_off = before in ":,。!?;—\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
     ends = inner[-1] in "。!?…,;~" or (after in (",", "。", ";") and len(inner) > (_CLAUSE if set_off else _LONG))
     sentence = len(inner) > _LONG and inner[-1] in "。!?…"
     return (ends and len(inner) > 3 and (set_off or sentence)) or (before == ":" and len(inner) >= _LEAST)

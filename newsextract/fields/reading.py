@@ -104,7 +104,7 @@ class Reading:
             start += 1
         match = NUMBERING.match(text, start, end)
         start = match.end() if match else start
-        while end > start and text[end - 1] in " \n,:“":
+        while end > start and text[end - 1] in " \n,:“—":
             end -= 1
         match = _TAIL_BRACKET.search(text, start, end) or _TAIL_LINK.search(text, max(start, end - 24), end)
         return start, match.start() if match else end

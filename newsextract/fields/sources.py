@@ -41,7 +41,7 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
     return "person" if post_ending(text, max(floor, stop - LONGEST_POST), stop, 2) else None
 
 
-_ACTS = frozenset("把被")
+_ACTS = frozenset("把被跟")
 """Characters of a clause in which somebody acts: no phrase holds them."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
 _PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名个]?|部分|其他|不少|许多|另")

@@ -12,7 +12,7 @@ from newsextract.fields.sources import LONGEST_PHRASE, no_phrase, opening_source
 Mention = tuple[int, int, Figure]
 
 # 他 and 她 that speak; not 他们, 其他, 他的律师 (somebody else).
-_PRONOUN = re.compile(r"(?P<who>(?<!其)[他她])(?!们|人|乡|的(?!(?:声音|回答|话|看法|观点|解释)))")
+_PRONOUN = re.compile(r"(?P<who>(?<!其)[他她]|(?<=据)其)(?!们|人|乡|的(?!(?:声音|回答|话|看法|观点|解释)))")
 _NOT_HIM = re.compile(r"发言人|公司|集团|方面|当局|政府|银行|有限|所在|身边|身旁|周围")
 # Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
 _OBJECT_BEFORE = re.compile(
@@ -28,8 +28,9 @@ _ADVERBIAL = re.compile(
     r"(?:在[^,。;]{1,30}?(?:上|中|时|后|里|间|下|会|前)|(?:就|对|向|与|跟|针对|围绕|用|通过|于|从|为|经过|给)[^,。;“”]{1,24}?|\d{1,2}月?\d{0,2}日[^,。;]{0,6}?"
     r"|(?:审理|调查|审查|梳理|研究|核实|检查|综合|测算|比较|会勘|勘查|看)[^,。;]{0,4}后|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)[时后]|当场|当庭|同时|还|也|则|又|再"
     r"|随后|最后|日前|近日|昨天|昨日|今天|今日|此前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|却|才|只|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|这样|如此|公开"
-    r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发(?:文|声明|布会)|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气)$"
+    r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发(?:文|声明|布会)|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气|(?<=[书告知稿信文报》])[中里上])$"
 )
+_TOPIC = re.compile(r"[说谈提讲聊问想忆][起到及]")
 _REACH = 400
 """Characters back to which a pronoun may point."""
 
@@ -89,7 +90,7 @@ def subject_opening(text: str, start: int, end: int, roster: Roster, *, speaking
     begin = start = lead.end() if lead else start
     said: Said | None = None
     first = text.find(",", start, end)
-    if 0 <= first - start < 9:  # no room for a subject: 说到这里,苏晏的声音低了下来
+    if 0 <= first - start < 9 or _TOPIC.match(text, start):  # no subject yet: 说到这里,苏晏的声音低了下来
         first = text.find(",", first + 1, end)
     clause = first if first >= 0 else end
     while start < clause:
@@ -226,7 +227,8 @@ _BARE = frozenset(("老人", "老汉", "老太太", "老人家", "大爷", "姑�
 
 def _bare(text: str, start: int, stop: int, roster: Roster) -> Said | None:
     """老人嘴唇哆嗦着说: a noun alone goes back to the person named last."""
-    owner = antecedent(roster, start) if text[start:stop] in _BARE else None
+    meant = text[start:stop] in _BARE or text.startswith(("这位", "这名", "这个"), start)
+    owner = antecedent(roster, start) if meant else None
     return Said(owner, start, stop) if owner else None
 
 
