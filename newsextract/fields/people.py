@@ -232,14 +232,19 @@ def person_of(draft: Draft, figure: Figure) -> Person:
         post, folded = draft.value(*figure.post), draft.body.text[slice(*figure.post)]
     elif figure.caption_post:
         post, folded = draft.page.value(*figure.caption_post), draft.page.folded[slice(*figure.caption_post)]
-    organisation, offices = split_post(folded)
     place = draft.value(figure.start, figure.end)
-    organisation_text = post[: len(organisation)] if post and organisation else None
-    office_texts: tuple[str, ...] = ()
-    if post:
-        position = len(organisation)
-        for office in offices:
-            position = folded.find(office, position)
-            office_texts += (post[position : position + len(office)],)
-            position += len(office)
-    return Person(place, post, organisation_text, office_texts, place, draft.span(figure.start, figure.end))
+    return Person(place, post, *post_parts(post, folded), place, draft.span(figure.start, figure.end))
+
+
+def post_parts(post: str | None, folded: str) -> tuple[str | None, tuple[str, ...]]:
+    """Organisation and offices of a post phrase, as printed."""
+    if post is None:
+        return None, ()
+    organisation, offices = split_post(folded)
+    found: tuple[str, ...] = ()
+    position = len(organisation)
+    for office in offices:
+        position = folded.find(office, position)
+        found += (post[position : position + len(office)],)
+        position += len(office)
+    return post[: len(organisation)] or None, found
