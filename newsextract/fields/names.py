@@ -133,7 +133,7 @@ def is_doubtful(name: str, *, followed: bool = False) -> bool:
 
     `followed` says that what comes behind it surely comes behind a name: then 万里晴 is one.
 
-    >>> is_doubtful("殷切"), is_doubtful("权力交"), is_doubtful("常州"), is_doubtful("卢宇"), is_doubtful("孙景伟")
+    >>> is_doubtful("时光"), is_doubtful("权力交"), is_doubtful("常州"), is_doubtful("卢宇"), is_doubtful("孙景伟")
     (True, True, True, False, False)
     """
     if len(name) > 3 or not name.isalpha() or name.isascii():
@@ -224,8 +224,9 @@ def name_after(
         )
     if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
         longer = _long_name(text, position)
-        as_often = repeats(text, position, text[position:longer]) == repeats(text, position, text[position:end])
-        return longer if longer > end and as_often else end
+        often = repeats(text, position, text[position:longer])
+        foreign = often > 1 or TRANSLITERATION.issuperset(text[position:longer])
+        return longer if longer > end and foreign and often == repeats(text, position, text[position:end]) else end
     return end
 
 
@@ -243,9 +244,32 @@ def _usual_name(text: str, position: int) -> int:
     )
     if odd or len(candidate) < 3:
         return position
+    if text[end : end + 1] in ("了", "着", "过") and repeats(text, position, candidate) < 2:
+        return end - 1  # 姜涛|翻了三遍
     while text[end : end + 1] in TRANSLITERATION and TRANSLITERATION.issuperset(candidate) and follow(text, end) < 2:
         end += 1  # 索朗多|吉: the name is no Han name
     return end if end - position < 7 else position
+
+
+def spoken_name(text: str, position: int) -> int:
+    """End of a name behind an office that is an ordinary word too, where a verb ends it: 方正坦言."""
+    for length in (3, 2):
+        end = position + length
+        name = text[position:end]
+        sure = text[end : end + 2] in speech_starts() or (length == 3 and follow(text, end) > 1)
+        odd = name[1:3] == "记者" or (length == 3 and is_ordinary(name)) or name[-1:] in _FOLLOW_ONE
+        if sure and not odd and name.isalpha() and name[0] in common_surnames() and _NEVER_GIVEN.isdisjoint(name[1:]):
+            return end
+    return position
+
+
+def crosses_word(text: str, start: int, end: int) -> bool:
+    """A word runs over the beginning of a supposed name, time and again: 枝江市长|江岸线."""
+    word = text[start - 1 : start + 1]
+    if not is_ordinary(word) or surname_at(text, start - 1) > 1 or text[end : end + 2] in speech_starts():
+        return False
+    count = repeats(text, start, text[start:end])
+    return count > 1 and repeats(text, start, text[start - 1 : end]) == count
 
 
 def rare_name(text: str, position: int) -> int:

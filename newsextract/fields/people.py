@@ -13,6 +13,7 @@ from newsextract.fields.names import (
     TRANSLITERATION,
     any_surnames,
     common_surnames,
+    crosses_word,
     follow,
     is_doubtful,
     is_ordinary,
@@ -20,6 +21,7 @@ from newsextract.fields.names import (
     name_after,
     rare_name,
     repeats,
+    spoken_name,
 )
 from newsextract.fields.posts import (
     LONGEST_POST,
@@ -95,11 +97,13 @@ def _name_behind(text: str, start: int, head: str) -> int:
     if loose and end > start and _is_word(text, start, end):
         return start
     if end == start and office:
-        end = rare_name(text, start)
+        end = max(rare_name(text, start), spoken_name(text, start))
     if end == start and kind != "weak":
         end = _repeated_name(text, start)
+    if end > start and crosses_word(text, start, end):
+        return start
     name = text[start:end]
-    ordinary = is_ordinary(name) and (loose or name[0] not in common_surnames())
+    ordinary = not speaks(text, end) and is_ordinary(name) and (loose or name[0] not in common_surnames())
     if (
         name in post_kinds()
         or ordinary

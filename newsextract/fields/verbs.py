@@ -83,7 +83,7 @@ def find_cues(text: str, utterances: list[Quote]) -> list[Cue]:
 
 def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     """The cue of a match; None for a noun, or for a verb with nothing reported behind it."""
-    kind = kinds[match["verb"]]
+    kind = "say" if match["more"] else kinds[match["verb"]]
     end = match.end("more") if match["more"] else match.end("verb")
     mark = match["mark"].strip()
     after = match.end()
