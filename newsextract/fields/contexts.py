@@ -75,8 +75,9 @@ def _others(roster: Roster, text: str) -> None:
         if before is None:
             continue
         end = name_after(text, match.end(), strong=False)
+        acts = text[end : end + 1].isalpha() and end - match.end() > 2
         sure = follow(text, end) == 3 and (
-            text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学")
+            text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学") or acts
         )
         again = end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
         if _after_quote(text, match.end()) or (before[0] == "的" and _pronoun_next(text, match.end())):
@@ -86,6 +87,8 @@ def _others(roster: Roster, text: str) -> None:
         name = text[match.end() : end]
         if name in post_kinds() or name[-1:] in ("时", "大") or is_doubtful(name) or post_goes_on(text, match.end()):
             continue  # 连线时说, 全场大笑, 我们的殷切希望, 大学|生而言
+        if any(name + unit in text for unit in "县市区镇乡村"):
+            continue  # 云泽精密公司 in 云泽县
         if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
             post = (
                 post_called(text, before.start())

@@ -115,7 +115,7 @@ def _posts() -> frozenset[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    return words("divisions") | words("world") | frozenset(row[1] for row in rows("divisions"))
+    return words("world") | {name for row in rows("divisions") for name in (row[1], row[6])}
 
 
 def is_wordlike(surname: str) -> bool:
@@ -258,7 +258,14 @@ def spoken_name(text: str, position: int) -> int:
         name = text[position:end]
         sure = text[end : end + 2] in speech_starts() or (length == 3 and follow(text, end) > 1)
         odd = name[1:3] == "记者" or (length == 3 and is_ordinary(name)) or name[-1:] in _FOLLOW_ONE
-        if sure and not odd and name.isalpha() and name[0] in common_surnames() and _NEVER_GIVEN.isdisjoint(name[1:]):
+        if (
+            end <= len(text)
+            and sure
+            and not odd
+            and name.isalpha()
+            and name[0] in common_surnames()
+            and _NEVER_GIVEN.isdisjoint(name[1:])
+        ):
             return end
     return position
 

@@ -103,29 +103,33 @@ def _name_behind(text: str, start: int, head: str) -> int:
     if end > start and crosses_word(text, start, end):
         return start
     name = text[start:end]
-    ordinary = not speaks(text, end) and is_ordinary(name) and (loose or name[0] not in common_surnames())
-    if (
-        name in post_kinds()
-        or ordinary
-        or (is_place(name) and not speaks(text, end))
-        or (len(name) == 2 and name[1] in "村组户片")
-    ):  # 干部包村
-        return start
-    return end
+    unit = len(name) == 2 and name[1] in "村组户片"  # 干部包村
+    place = is_place(name) and not (office and follow(text, end) == 3)
+    word = name in post_kinds() or (not speaks(text, end) and (place or _is_ordinary(text, start, end, loose)))
+    return start if word or unit else end
+
+
+def _is_ordinary(text: str, start: int, end: int, loose: bool) -> bool:
+    """The name is an ordinary word, and nothing behind it says that somebody acts: 县长信箱."""
+    name = text[start:end]
+    if not is_ordinary(name) or is_place(name):
+        return False
+    acts = follow(text, end) == 3 and text[end : end + 1] not in ",。、;:!?”“)( \n"
+    return loose or name[0] not in common_surnames() or (len(name) == 2 and not acts)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """What stands behind a noun for persons is a word: 姐姐来做, 木工程拓展."""
-    doubtful = (
-        is_doubtful(text[start:end], followed=follow(text, end) == 3) and repeats(text, start, text[start:end]) < 2
-    )
+    name = text[start:end]
+    doubtful = is_doubtful(name, followed=follow(text, end) == 3) and repeats(text, start, name) < 2
     return doubtful or begins_post(text[start - 1 : start + 1])
 
 
 def _weak_but_sure(text: str, begin: int, stop: int, end: int) -> bool:
-    """A post of one character counts when more stands before it, not a surname alone, and the name speaks."""
+    """A post of one character counts when more stands before it, not a surname alone, and the name speaks or acts."""
     named = stop - begin == 2 and text[begin] in any_surnames()
-    return speaks(text, end) and stop - begin > 1 and not named
+    acts = text[stop - 1] in "员师手匠" and follow(text, end) == 3 and text[end : end + 1].isalpha() and end - stop > 2
+    return (speaks(text, end) or acts) and stop - begin > 1 and not named
 
 
 def _behind_bracket(text: str, stop: int) -> int:

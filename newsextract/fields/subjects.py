@@ -110,8 +110,16 @@ def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said |
     noun = _nominal(text, start, stripped) if last else None
     opening = _opening(text, start, end, roster, speaking)
     if opening is None or (noun and noun.start > opening.start and _owned(text, opening, noun)):
-        return noun
+        return _apposed(text, noun, roster) if noun else None
     return opening
+
+
+def _apposed(text: str, noun: Said, roster: Roster) -> Said:
+    """言志远,市住建局副局长,表示…: a post between commas is the person's in front of it."""
+    last = roster.last_before(noun.start)
+    if last and last[1] == noun.start - 1 and text[last[1]] == "," and last[2].post and last[2].post[0] == noun.start:
+        return Said(last[2], last[0], last[1])
+    return noun
 
 
 def _owned(text: str, opening: Said, noun: Said) -> bool:
@@ -135,7 +143,8 @@ def _opening(text: str, start: int, end: int, roster: Roster, speaking: Said | N
     stop = opening_source(text, start, end)
     if stop == start or ((person := roster.last_before(stop + 1)) and person[0] == stop):
         return None  # no source, or one that only says where the person behind it belongs
-    return _bare(text, start, stop, roster) or _source(text, phrase_start(text, start, stop), stop)
+    found = _bare(text, start, stop, roster)
+    return found or _apposed(text, _source(text, phrase_start(text, start, stop), stop), roster)
 
 
 def _person(text: str, start: int, end: int, roster: Roster) -> Mention | None:
