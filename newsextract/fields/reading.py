@@ -161,4 +161,5 @@ def _sentence_starts(text: str, quotes: list[Quote]) -> list[int]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(trie_pattern(words("speech_verbs")))
+    """A verb of speech that is no part of a noun: 讲|师, 小|说."""
+    return re.compile(f"(?<![小传学演])(?:{trie_pattern(words('speech_verbs'))})(?![师课台座堂坛义法])")

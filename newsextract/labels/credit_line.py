@@ -48,8 +48,8 @@ class Role(NamedTuple):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     roles = {row[0]: row[1] for row in rows("roles")}
     # 文: and 图: are roles where no word ends with them: 钱学文:这是… is a turn of an interview.
-    parts = [("" if len(role) > 1 else r"(?<![\u4e00-\u9fff])") + re.escape(role) for role in roles]
-    every = "|".join(sorted(parts, key=len, reverse=True))
+    longest_first = sorted(roles, key=len, reverse=True)
+    every = "|".join(("" if len(role) > 1 else r"(?<![\u4e00-\u9fff])") + re.escape(role) for role in longest_first)
     word = rf"(?P<a>{every})(?:{_MARK})"
     loose = rf"(?<![\u4e00-\u9fff])(?P<b>{_LOOSE})(?: {{1,4}})(?=[\u4e00-\u9fffA-Za-z])"
     reporter = rf"(?P<c>{_REPORTER})(?= {{0,4}}[\u4e00-\u9fff·]| {{1,4}}[A-Za-z])"
