@@ -105,7 +105,7 @@ def _title_pattern() -> re.Pattern[str]:
     """A surname behind an organisation or at a clause's beginning, one or two characters, and a title: 习近平总书记."""
     titles = "|".join(sorted(words("posts", "office", "rank"), key=len, reverse=True))
     return re.compile(
-        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”、和在由据大学院司会府局].)[\u4e00-\u9fff]{{1,2}})(?P<title>总?(?:{titles}))(?![的们人])"
+        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”、和在由据如大学院司会府局].)[\u4e00-\u9fff]{{1,2}})(?P<title>总?(?:{titles}))(?![的们人])"
     )
 
 
@@ -242,7 +242,9 @@ def _turns(roster: Roster, text: str) -> None:
             or is_ordinary(name)
         ):
             continue
-        if len(name) < 4 and (name[0] in common_surnames() or text.count(name) > count):
+        foreign = TRANSLITERATION.issuperset(name) and text.count(name) > count
+        named = name[0] in common_surnames() or (len(name) == 3 and surname_at(text, match.start(1)))
+        if len(name) < 4 and (foreign or (named and not is_doubtful(name))):
             add_figure(roster, text, *match.span(1), None)
 
 

@@ -348,7 +348,7 @@ def _has_two_surnames(text: str, position: int) -> bool:
         and not is_ordinary(name[:2])
         and not is_ordinary(name[1:3])
         and follow(text, position + 3) == 0
-        and follow(text, position + 4) > 1
+        and follow(text, position + 4) > 2
     )
 
 
