@@ -172,7 +172,7 @@ class Speaker:
     name: str | None
     """The full name; None for a nominal source (该负责人) or an organisation (会议): `text` says it."""
     role: str
-    """speaker, chair (presided), statement (作表态发言), or interviewee."""
+    """speaker, chair (only presided), statement (作表态发言), presenter (only read out a document), or interviewee."""
     statements: tuple[Statement, ...] = ()
     """What they are reported to have said, in page order; empty for who only presided or spoke unreported."""
     post: str | None = None

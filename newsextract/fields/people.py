@@ -198,18 +198,31 @@ def _find_mentions(roster: Roster, text: str, aliases: dict[str, Figure]) -> Non
     if not roster.figures:
         return
     forms: dict[str, Figure] = dict(aliases)
-    for name, figure in roster.figures.items():
-        forms[name] = figure
+    for figure in roster.figures.values():
+        name = figure.name
+        forms.setdefault(name, figure)
         parts = name.split("·") if "·" in name else name.split(" ") if " " in name else []
         for part in (parts[:1] + parts[-1:]) if parts else []:
             if len(part) > 1:
                 forms.setdefault(part, figure)
     pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
+    shared = {one.name: [one] for one in roster.figures.values()}
+    for key, one in roster.figures.items():
+        if key != one.name:
+            shared[one.name] = [roster.figures[one.name], one]
     for match in pattern.finditer(text):
-        forms[match[0]].mentions.append(match.span())
+        figure = forms[match[0]]
+        _meant(shared[figure.name], match.start()).mentions.append(match.span())
     every = [(start, end, figure) for figure in roster.figures.values() for start, end in figure.mentions]
     roster.mentions = sorted(every, key=lambda mention: mention[:2])
     roster.starts = [mention[0] for mention in roster.mentions]
+
+
+def _meant(bearers: list[Figure], position: int) -> Figure:
+    """Of two people with one name the one whose post stands right before it, else whom the page named last."""
+    if len(bearers) == 1:
+        return bearers[0]
+    return max(bearers, key=lambda one: max((at for at in one.introduced if at <= position), default=-1))
 
 
 def _late_posts(roster: Roster, text: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from newsextract.fields.posts import split_post
+
 
 @dataclass(slots=True)
 class Figure:
@@ -20,6 +22,8 @@ class Figure:
     caption_post: tuple[int, int] | None = None
     """The post phrase in a caption (offsets of `Page.clean`), for who has none in the body."""
     reporter: bool = False
+    introduced: list[int] = field(default_factory=list)
+    """Where the page prints the name behind this person's own post, for people who share a name."""
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -69,8 +73,32 @@ def add_figure(roster: Roster, text: str, start: int, end: int, post: tuple[int,
         post = None
     if any("·" in known and name in known.split("·") for known in roster.figures):
         return  # a part of a foreign name, by which the page goes on
-    figure = roster.figures.get(name)
+    bearers = [roster.figures[key] for key in (name, name + _SECOND) if key in roster.figures]
+    figure = next((one for one in bearers if not _is_another(text, one, post)), None)
     if figure is None:
-        roster.figures[name] = Figure(name, start, end, post)
+        figure = Figure(name, start, end, post)
+        roster.figures[name + _SECOND if bearers else name] = figure
     elif figure.post is None and post:
         figure.post = post
+    if post:
+        figure.introduced.append(start)
+
+
+_SECOND = "#2"
+"""Behind the key of the second person with one name; no page prints it in a name."""
+_PRIVATE = tuple(
+    "村民 居民 市民 农民 学生 司机 游客 网友 业主 家长 患者 顾客 工人 牧民 渔民 考生 乘客 摊主 住户".split()
+)
+"""Nouns for people without an office."""
+
+
+def _is_another(text: str, figure: Figure, post: tuple[int, int] | None) -> bool:
+    """Two people with one name: one without an office and one with, or the same office in two organisations."""
+    if figure.post is None or post is None:
+        return False
+    known, new = text[slice(*figure.post)], text[slice(*post)]
+    if known.endswith(_PRIVATE) != new.endswith(_PRIVATE):
+        return True
+    (one, offices), (other, others) = split_post(known), split_post(new)
+    apart = bool(one and other) and one not in other and other not in one and one[-1] == other[-1]
+    return apart and offices == others and len(offices) == 1

@@ -1,0 +1,76 @@
+"""Roles: who presides, gives a statement, reads out a document, or speaks though the page does not say what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsextract.fields.attendees import SENTENCE
+from newsextract.fields.roster import Figure, Roster
+
+_PRESIDES = re.compile(r"(?:依次|分别|共同)?主持(?!人)")
+# 作表态发言, 先后发言: they speak, one after the other.
+_GIVES = re.compile(
+    r"(?:作|做)(?:了)?(?:表态|交流|典型|经验|大会|会议)?(?:表态|交流)?发言|(?:表态|交流|典型|先后|分别|依次|相继)发言"
+)
+_READS = re.compile(r"(?:分别|现场)?宣读(?:了)?")
+_SPOKE = re.compile(r"讲话|致辞|致词|演讲|部署|提出(?:工作)?要求|作了?(?:工作|动员|具体)?(?:安排|报告)")
+_SPOKE_LEAD = re.compile(r"(?:并|,)?(?:作|做|发表)?了?(?:重要|动员|总结|即席|主旨|工作)?$")
+_NEAR = 4
+"""Characters between a name and 主持 or 宣读: an adverb."""
+_REACH = 22
+"""Characters between a name and 讲话: 出席会议并作重要."""
+
+
+@dataclass(slots=True)
+class Roles:
+    """The people of each role; somebody may stand in several lists."""
+
+    chairs: list[Figure] = field(default_factory=list)
+    givers: list[Figure] = field(default_factory=list)
+    readers: list[Figure] = field(default_factory=list)
+    spoke: list[Figure] = field(default_factory=list)
+
+    def everybody(self) -> list[Figure]:
+        """All of them, reporters left out."""
+        return [one for one in [*self.chairs, *self.givers, *self.spoke, *self.readers] if not one.reporter]
+
+    def of(self, figure: Figure | None, *, said: bool, direct: bool) -> str:
+        """The role of a speaker who is reported to have said something (in marks), or nothing."""
+        if not said and figure in self.chairs and figure not in self.spoke:
+            return "chair"
+        if not said and figure in self.givers:
+            return "statement"
+        if not said and figure in self.readers and figure not in self.spoke:
+            return "presenter"
+        return "interviewee" if direct and figure not in self.spoke else "speaker"
+
+
+def find_roles(text: str, roster: Roster) -> Roles:
+    """The roles that the sentences of the body give."""
+    roles = Roles()
+    roles.chairs = _right_before(text, roster, _PRESIDES)
+    roles.readers = _right_before(text, roster, _READS)
+    for sentence in SENTENCE.finditer(text):
+        given = _GIVES.search(sentence[0]) if "发言" in sentence[0] else None
+        if given:
+            end = sentence.start() + given.start()
+            roles.givers += [one[2] for one in roster.between(sentence.start(), end) if one[2] not in roles.chairs]
+        for match in _SPOKE.finditer(sentence[0]):
+            lead = _SPOKE_LEAD.search(sentence[0], max(0, match.start() - 8), match.start())
+            at = sentence.start() + (lead.start() if lead else match.start())
+            comma = max(text.rfind(",", sentence.start(), at - 2), sentence.start())
+            near = roster.between(comma, at)
+            if near and at - near[-1][1] < _REACH and "宣读" not in text[near[-1][1] : at]:
+                roles.spoke.append(near[-1][2])
+    return roles
+
+
+def _right_before(text: str, roster: Roster, verb: re.Pattern[str]) -> list[Figure]:
+    """The people behind whose names the verb stands, with an adverb between at most."""
+    found = []
+    for match in verb.finditer(text):
+        near = roster.between(max(0, match.start() - 12), match.start())
+        if near and match.start() - near[-1][1] <= _NEAR and not re.search("[,。;]", text[near[-1][1] : match.start()]):
+            found.append(near[-1][2])
+    return found
