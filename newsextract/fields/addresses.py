@@ -7,7 +7,7 @@ from functools import cache
 
 from newsextract.fields.contexts import speaks
 from newsextract.fields.names import common_surnames, follow, is_ordinary, is_wordlike, repeats
-from newsextract.fields.posts import ends_in_post, post_start
+from newsextract.fields.posts import LONGEST_POST, ends_in_post, post_ending, post_start
 from newsextract.fields.roster import Figure, Roster, add_figure
 
 # 李先生, 余大姐, 宋师傅: with these a surname stands for a name.
@@ -86,6 +86,8 @@ def _is_own_name(text: str, match: re.Match[str]) -> bool:
         return False
     if form and re.fullmatch(_COURTESY, form):
         return True
+    if form is None and post_ending(text, match.start() - LONGEST_POST, match.start(), 2):
+        return follow(text, match.end()) > 1
     again = repeats(text, match.start(), match[0]) > 1 and follow(text, match.end()) > 1
     return speaks(text, match.end()) or (form is not None and again and len(form) > 1)
 

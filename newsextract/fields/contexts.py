@@ -7,7 +7,6 @@ from functools import cache
 
 from newsextract.data import words
 from newsextract.fields.names import (
-    TRANSLITERATION,
     any_surnames,
     common_surnames,
     follow,
@@ -20,6 +19,7 @@ from newsextract.fields.names import (
     repeats,
     speech_starts,
     surname_at,
+    transliteration,
 )
 from newsextract.fields.posts import (
     LONGEST_POST,
@@ -173,7 +173,7 @@ _OPENS_NAME = frozenset("的,。、;:!?“”(\n")
 def _add_dotted(roster: Roster, text: str, dot: int) -> None:
     """A name with a dot whose first part reaches back as far as its characters write such names."""
     start = dot
-    while start > 0 and dot - start < 8 and text[start - 1] in TRANSLITERATION:
+    while start > 0 and dot - start < 8 and text[start - 1] in transliteration():
         start -= 1
     if text[start - 1 : start] not in _OPENS_NAME and text[start - 2 : start - 1] in _OPENS_NAME:
         start -= 1  # 的|茉莉·西尔斯: a character that other names do not have
@@ -242,7 +242,7 @@ def _turns(roster: Roster, text: str) -> None:
             or is_ordinary(name)
         ):
             continue
-        foreign = TRANSLITERATION.issuperset(name) and text.count(name) > count
+        foreign = transliteration().issuperset(name) and text.count(name) > count
         named = name[0] in common_surnames() or (len(name) == 3 and surname_at(text, match.start(1)))
         if len(name) < 4 and (foreign or (named and not is_doubtful(name))):
             add_figure(roster, text, *match.span(1), None)

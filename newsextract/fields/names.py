@@ -26,38 +26,8 @@ _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
-TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥澳巴白班邦保鲍贝本比彼毕宾波伯勃博布查察楚茨达戴丹当德登邓迪蒂地丁东杜多朵厄恩尔耳法凡范方菲费芬丰佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海汉豪赫黑亨华怀惠霍基吉及加伽贾简江杰金津京久喀卡凯康柯科可克肯孔库夸奎昆拉腊莱赖兰郎朗劳勒雷黎里李理力丽利莉连廉良列烈林琳隆娄卢鲁路吕露伦仑罗洛马玛迈麦曼芒毛茅梅门蒙孟米密缅敏明名莫摩墨默姆穆拿纳娜乃奈南内嫩能妮尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮匹平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙珊山尚绍舍申什生圣施诗石史士世寿舒朔斯丝司松苏素索塔泰坦汤唐陶特藤提缇田铁廷通图吐托娃瓦万旺威韦唯维伟魏温文翁沃乌伍武西希锡霞夏香肖谢辛欣兴休许逊雅亚延扬尧耶叶伊怡衣义因英永尤于约月宰赞泽扎詹张哲珍芝治智朱珠卓兹子宗佐木娅哥颂冯热合买买提古丽努肉孜热孜逊汗别坎叶莲玲婷娅霍莎茜堂赛娣次措边其旦增曲央云雅腾更藏迭目顺巴斯喜才让尕哇拉吉珠桑依美丽颜洪甫拜吾守不麦玉音则艳翰琴额呷猜外"
-)
-_DOTTED = re.compile(f"[{''.join(TRANSLITERATION)}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 _ANY_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
 _PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
-# Two characters that can only stand behind a name, or begin what comes after it.
-_FOLLOW_TWO = frozenset(
-    """
-    出席 参加 主持 带领 陪同 首先 同时 随后 接着 当场 当庭 通过 作为 曾经 已经 正在 一边 一行 一起
-    分别 先后 依次 来自 今年 昨天 今天 去年 日前 近日 没有 不仅 等人 等领 等县 等市 等区 等同 等出
-    等参 等到 等五 等三 等四 同志 先生 女士 小姐 告诉 笑着 到会 到场 汇报 宣读 宣布 致辞 致词 讲话
-    发言 作了 作交 作表 作工 作动 就抓 就进 就贯 现场 率队 深入 一直 介绍 表示 指出 强调 认为 透露
-    坦言 回忆 解释 补充 回应 谈到 感慨 直言 提醒 建议 希望 呼吁 承诺 要求 提出 分析 证实 算了 站在
-    坐在 拿着 指着 捧着 抱着 推了 摆摆 点点 正忙 正把 把自 把一 则把 则带 则说 则表 则乐 说道 说起
-    代表 担任 任市 任县 兼任 主任 律师 教授 老师 医生 书记 局长 院长 队长 一家 夫妇 夫妻 父子 感叹
-    看来 看到 发现 觉得 用中 用汉 向记 对记 向大 后来 最先 最后 也在 也说 还说 又说 却说 在接 在会
-    在讲 在致 在座 在现 在总 在采 在介 在开 在结 在颁 在工 愣在 嘟囔 咧嘴 受访 受邀 获得 夺得 率先
-    领衔 当选 当日 昨日 今日 当天 当晚 晚间 早上 上午 下午 日晚 几乎 终于 始终 特意 专门 专程 亲自
-    主动 连连 频频 悄悄 默默 缓缓 停顿 低头 抬头 转身 回头 起身 弯腰 伸手 蹲下 直起 推着 撑着 挽着
-    牵着 拉着 举着 摘下 放下 拿起 端起 打开 走进 走到 来到 站起 坐下 伸出 竖起 擦了 翻开 翻看 掰下
-    所说 所言 所指 掏出 举起 抚摸 摸着 看着 望着 笑了 停下 挥手 端着 接过 递过 抹了 叹了 住在 奔走 披着 戴着 背着
-    扛着 提着 骑着 开着 跑了 跑到 回到 回家 赶到 赶来 匆匆 激动 高兴 兴奋 自豪 欣慰 满意 二十 三十
-    如此 则有 如是 允诺 收入 苦笑 应邀 提到 谈及 语气 支起 这天 这次 那天 每天 正好 恰好 刚刚 早早
-    特地 一早 告知 算得 拿出 打来 接到 接受 当上 考上 毕业 出生 退休 长期 研究 表演 报道 案发 被告
-    犯非 因涉 涉嫌 于是 于当 于去 在其 在他 在她 因为 由于 如今 原本 本来 其实 一口 二人 三人 两人
-    赶紧 连忙 第一 端出 今( 负责 起初 起先 最初 毕业 矢口 埋怨 抱怨 说说 上台 上前 下台
-    """.split()
-)
-_FOLLOW_ONE = frozenset(
-    "在就对向说称则还也从将把与是的曾正又笑拿站坐捧摆指挂带让给被用等和及率讲问答谈叫到于为来住今已才便却只至由如因有家不没都一则"
-)
 _NEVER_GIVEN = frozenset("的了着是不也就都要把被让说他她它我你们")
 # Single characters that may end a name as well as follow one: 仉玉和, 索南才让.
 _EITHER = frozenset("让和家来于为如今有用等才正")
@@ -65,6 +35,17 @@ _OFFICE_INSIDE = frozenset("长员任记席部局委者官")
 NEVER_FIRST = frozenset(
     "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过由"
 )
+
+
+@cache
+def transliteration() -> frozenset[str]:
+    """Characters that transliterated names are written with."""
+    return words("transliteration")
+
+
+@cache
+def _dotted_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(transliteration()))}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 
 
 @cache
@@ -169,14 +150,19 @@ def surname_at(text: str, position: int) -> int:
     return 1 if text[position : position + 1] in single else 0
 
 
+@cache
+def _followers() -> tuple[frozenset[str], frozenset[str]]:
+    return words("name_followers", "sure") | speech_starts(), words("name_followers", "may")
+
+
 def follow(text: str, position: int) -> int:
     """How well what stands at a position may stand behind a name: 3 surely, 2 well, 0 not."""
     if position >= len(text) or text[position] in _PUNCTUATION or text[position].isdigit():
         return 3
-    two = text[position : position + 2]
-    if two in _FOLLOW_TWO or two in speech_starts():
+    sure, may = _followers()
+    if text[position : position + 2] in sure:
         return 3
-    return 2 if text[position] in _FOLLOW_ONE else 0
+    return 2 if text[position] in may else 0
 
 
 def name_after(
@@ -200,7 +186,7 @@ def name_after(
     latin = _LATIN.match(text, position)
     if latin:
         return latin.end()
-    dotted = (_DOTTED if not strong else _ANY_DOTTED).match(text, position)
+    dotted = (_ANY_DOTTED if strong else _dotted_pattern()).match(text, position)
     if dotted:
         return _dotted_end(text, position, dotted.end())
     end = han_name(text, position)
@@ -219,13 +205,13 @@ def name_after(
         return (
             longer
             if strong
-            or (all(character in TRANSLITERATION for character in text[position:longer]) and longer - position > 2)
+            or (all(character in transliteration() for character in text[position:longer]) and longer - position > 2)
             else position
         )
     if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
         longer = _long_name(text, position)
         often = repeats(text, position, text[position:longer])
-        foreign = often > 1 or TRANSLITERATION.issuperset(text[position:longer])
+        foreign = often > 1 or transliteration().issuperset(text[position:longer])
         return longer if longer > end and foreign and often == repeats(text, position, text[position:end]) else end
     return end
 
@@ -240,13 +226,15 @@ def _usual_name(text: str, position: int) -> int:
         or candidate in _stops()
         or candidate[:2] in _stops()
         or not _NEVER_GIVEN.isdisjoint(candidate)
-        or candidate[-1] in _FOLLOW_ONE
+        or candidate[-1] in _followers()[1]
     )
     if odd or len(candidate) < 3:
         return position
     if text[end : end + 1] in ("了", "着", "过") and repeats(text, position, candidate) < 2:
         return end - 1  # 姜涛|翻了三遍
-    while text[end : end + 1] in TRANSLITERATION and TRANSLITERATION.issuperset(candidate) and follow(text, end) < 2:
+    while (
+        text[end : end + 1] in transliteration() and transliteration().issuperset(candidate) and follow(text, end) < 2
+    ):
         end += 1  # 索朗多|吉: the name is no Han name
     return end if end - position < 7 else position
 
@@ -257,7 +245,7 @@ def spoken_name(text: str, position: int) -> int:
         end = position + length
         name = text[position:end]
         sure = text[end : end + 2] in speech_starts() or (length == 3 and follow(text, end) > 1)
-        odd = name[1:3] == "记者" or (length == 3 and is_ordinary(name)) or name[-1:] in _FOLLOW_ONE
+        odd = name[1:3] == "记者" or (length == 3 and is_ordinary(name)) or name[-1:] in _followers()[1]
         if (
             end <= len(text)
             and sure
@@ -298,7 +286,7 @@ def _dotted_end(text: str, start: int, end: int) -> int:
     """Where a transliterated name ends: its last part runs as long as its characters write such names."""
     last = text.rfind("·", start, end) + 1
     stop = last
-    while stop < end and text[stop] in TRANSLITERATION:
+    while stop < end and text[stop] in transliteration():
         stop += 1
     for cut in range(last + 2, stop + 1):  # 韦伯|则提醒: these characters also write names
         if text[cut : cut + 2] in speech_starts() or (
@@ -331,7 +319,7 @@ def han_name(text: str, position: int) -> int:
     if best_key[0] < 2 and _has_two_surnames(text, position):
         return position + 4
     short = best - position - length < 2
-    foreign = TRANSLITERATION.issuperset(text[position:best])
+    foreign = transliteration().issuperset(text[position:best])
     if (short or foreign) and best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
         return best + 1
     return best if best_key[0] > 1 else position
@@ -364,7 +352,7 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
         return None
     if given == 2 and (candidate[-1] in "在对向从被" or (candidate[-1] in "则也还又将曾" and after == 3)):
         return None
-    if given == 2 and candidate[-1] in _FOLLOW_ONE and candidate[:2] in _stops() and length == 1:
+    if given == 2 and candidate[-1] in _followers()[1] and candidate[:2] in _stops() and length == 1:
         return None
     closed = text[end : end + 1] in _PUNCTUATION
     if given == 1 and not closed and candidate in _stops():
@@ -399,7 +387,7 @@ def _long_name(text: str, position: int) -> int:
     for end in range(position + 2, min(run.end(), position + 7) + 1):
         if follow(text, end) == 3 or (follow(text, end) == 2 and repeats(text, position, text[position:end]) > 1):
             candidate = text[position:end]
-            foreign = sum(character in TRANSLITERATION for character in candidate)
+            foreign = sum(character in transliteration() for character in candidate)
             odd = (
                 candidate in _stops()
                 or candidate[0] in NEVER_FIRST
@@ -413,7 +401,7 @@ def _long_name(text: str, position: int) -> int:
 
 def is_transliterated(token: str) -> bool:
     """Whether a token is written with the characters of transliterated names: 特木尔, 巴合提江."""
-    return sum(character in TRANSLITERATION for character in token) * 4 >= len(token) * 3 and token not in _stops()
+    return sum(character in transliteration() for character in token) * 4 >= len(token) * 3 and token not in _stops()
 
 
 def is_name(token: str) -> bool:

@@ -10,7 +10,6 @@ from newsextract.fields.contexts import find_in_contexts, speaks
 from newsextract.fields.draft import Draft
 from newsextract.fields.names import (
     ORDINARY_SURNAMES,
-    TRANSLITERATION,
     any_surnames,
     common_surnames,
     crosses_word,
@@ -22,6 +21,7 @@ from newsextract.fields.names import (
     rare_name,
     repeats,
     spoken_name,
+    transliteration,
 )
 from newsextract.fields.posts import (
     LONGEST_POST,
@@ -66,7 +66,7 @@ def find_people(draft: Draft) -> Roster:
 def _post_pattern() -> re.Pattern[str]:
     """The last character of a post before what may open a name."""
     last = "".join(sorted({post[-1] for post in post_kinds()}))
-    opens = any_surnames() + ORDINARY_SURNAMES + "".join(sorted(TRANSLITERATION))
+    opens = any_surnames() + ORDINARY_SURNAMES + "".join(sorted(transliteration()))
     return re.compile(f"[{last}](?=[{opens}“A-Z (])")
 
 
@@ -171,7 +171,7 @@ def _repeated_name(text: str, start: int) -> int:
         candidate = text[start : start + length]
         if (
             len(candidate) == length
-            and all(character in TRANSLITERATION for character in candidate)
+            and all(character in transliteration() for character in candidate)
             and repeats(text, start, candidate) > 1
             and follow(text, start + length) > 1
         ):

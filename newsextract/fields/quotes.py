@@ -66,7 +66,7 @@ def is_utterance(text: str, quote: Quote) -> bool:
         return True
     before = text[quote.start - 2 : quote.start - 1] if quote.start > 1 else "\n"
     after = text[quote.end + 1 : quote.end + 2]
-    if _SAID.search(text, max(0, quote.start - 20), quote.start - 1) and len(inner) > 3:
+    if _SAID.search(text, max(0, quote.start - 20), quote.start - 1) and (len(inner) > 3 or inner[-1] in "。!?"):
         return True
     set_off = before in ":,。!?;—\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
     ends = inner[-1] in "。!?…,;~" or (after in (",", "。", ";") and len(inner) > (_CLAUSE if set_off else _LONG))

@@ -171,10 +171,10 @@ _TURN = re.compile(r"([^\s,。:;!?“”]{1,10}):\S")
 
 
 def _turns(sheet: Sheet, body: list[int]) -> frozenset[int]:
-    """The lines of an interview that say who speaks: the same words and a colon open two lines and more."""
+    """The lines of an interview that say who speaks: 问:, 答:, or the same words and a colon on two lines and more."""
     labels = {index: match[1] for index in body if (match := _TURN.match(sheet.lines[index].text))}
     counts = Counter(labels.values())
-    return frozenset(index for index, label in labels.items() if counts[label] > 1)
+    return frozenset(index for index, label in labels.items() if counts[label] > 1 or label in ("问", "答", "记者"))
 
 
 def _is_number_heading(sheet: Sheet, index: int) -> bool:
