@@ -225,27 +225,25 @@ def _apposed(roster: Roster, text: str) -> None:
             add_figure(roster, text, start, end, post)
 
 
-# 乜自强：九十四个。 at the start of paragraph after paragraph: who answers in an interview.
-_TURN = re.compile(r"^([\u4e00-\u9fff]{2,4})(?P<age>\(\d{1,2}岁\))?:", re.M)
+# 乜自强：九十四个。 at the start of paragraph after paragraph; 潘照东(内蒙古社科院研究员)：现在… even once.
+_TURN = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:教授|院士|博士|研究员)?(?:\((?P<note>[^()\n]{2,40})\))?:", re.M)
+_AGE = re.compile(r"\d{1,2}岁")
 
 
 def _turns(roster: Roster, text: str) -> None:
-    """Names that open two paragraphs and more with a colon, and stand elsewhere too or begin with a surname."""
-    openers = [match[1] for match in _TURN.finditer(text)]
+    """Names that open paragraphs with a colon: two and more, or one with an age or a post in brackets."""
+    openers = [match["name"] for match in _TURN.finditer(text)]
     for match in _TURN.finditer(text):
-        name = match[1]
+        name, note = match["name"], match["note"] or ""
         count = openers.count(name)
-        if (
-            (count < 2 and not match["age"])
-            or name in roster.figures
-            or ends_in_post(text, *match.span(1))
-            or is_ordinary(name)
-        ):
+        posted = post_ending(note, len(note) - LONGEST_POST, len(note), 2) is not None
+        told = _AGE.fullmatch(note) or posted
+        if (count < 2 and not told) or name in roster.figures or ends_in_post(text, *match.span("name")):
             continue
         foreign = transliteration().issuperset(name) and text.count(name) > count
-        named = name[0] in common_surnames() or (len(name) == 3 and surname_at(text, match.start(1)))
-        if len(name) < 4 and (foreign or (named and not is_doubtful(name))):
-            add_figure(roster, text, *match.span(1), None)
+        named = name[0] in common_surnames() or (len(name) == 3 and surname_at(text, match.start()))
+        if (len(name) < 4 and named and not is_doubtful(name)) or (foreign and len(name) < 4):
+            add_figure(roster, text, *match.span("name"), match.span("note") if posted else None)
 
 
 @cache

@@ -223,7 +223,10 @@ def _owner(roster: Roster, position: int, speaking: Said | None) -> Said | None:
 
 
 def antecedent(roster: Roster, position: int) -> Figure | None:
-    """Whom 他 or 她 means: the person named last before it, not too far back."""
+    """Whom 他 or 她 means: the person named last before it, not too far back.
+
+    The last subject instead of the last name was tried: it is right less often.
+    """
     last = roster.last_before(position)
     while last and last[2].reporter:
         last = roster.last_before(last[0])

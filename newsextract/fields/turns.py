@@ -12,10 +12,11 @@ from newsextract.fields.sources import phrase_start
 from newsextract.fields.subjects import Said
 
 # The label of a turn: 问:, 【记者】:, 三衢晚报记者:, 马金鹏(11岁):, 县教育局局长朱国梁答:
-_LABEL = re.compile(r"[●◆■▲【\[]?(?P<who>[^:,。!?;“”()\n【】\[\]]{1,26}?)(?:\([^()\n]{1,12}\))?[】\]]? ?: ?")
+_LABEL = re.compile(r"[●◆■▲【\[]?(?P<who>[^:,。!?;“”()\n【】\[\]]{1,26}?)(?:\((?P<note>[^()\n]{1,40})\))?[】\]]? ?: ?")
 _ASKS = re.compile(r"(?:问|Q|[^,。]{0,16}记者(?:问|提问|追问)?|主持人|提问|编辑|[^,。]{0,10}网友)$")
 _ASKING = re.compile(r"(?:提问|追问|又问|问)$")
 _SENTENCE_ENDS = frozenset("。!?…”;:)")
+_BEHIND_NAME = ("", "答", "问", "说", "回答", "教授", "院士", "博士", "主任", "研究员", "先生", "女士")
 _ANSWERS = re.compile(r"(?:答|A|回答)$")
 # 市民政局相关负责人就…回答了记者提问: who answers where the page only prints 答.
 _WHO_ANSWERS = re.compile(
@@ -45,6 +46,7 @@ def find_turns(reading: Reading, paragraphs: list[Stretch]) -> dict[int, Turn]:
     if not _is_transcript(reading, [label for label in labels if label]):
         return {}
     found: dict[int, Turn] = {}
+    asked = any(label and (_ASKS.fullmatch(label["who"]) or not label["note"]) for label in labels)
     last = max(number for number, label in enumerate(labels) if label)
     for number in range(first, len(paragraphs)):
         label, stretch = labels[number], paragraphs[number]
@@ -61,7 +63,9 @@ def find_turns(reading: Reading, paragraphs: list[Stretch]) -> dict[int, Turn]:
 
 
 def _is_transcript(reading: Reading, labels: list[re.Match[str]]) -> bool:
-    """At least two labels: one asks, or they name two people at least."""
+    """One label asks, or they name two people at least; or one name with a post in brackets, as boxes of experts."""
+    if any(label["note"] and _figure(reading, label) for label in labels):
+        return True
     asked = any(_ASKS.fullmatch(label["who"]) for label in labels)
     return len(labels) > 1 and (asked or len({id(_figure(reading, label)) for label in labels}) > 1)
 
@@ -88,7 +92,7 @@ def _figure(reading: Reading, label: re.Match[str]) -> Figure | None:
     """The person whose name ends the label, 答 or 说明 apart."""
     start, end = label.span("who")
     named = reading.roster.between(start, end)
-    return named[-1][2] if named and reading.text[named[-1][1] : end] in ("", "答", "问", "说", "回答") else None
+    return named[-1][2] if named and reading.text[named[-1][1] : end] in _BEHIND_NAME else None
 
 
 def _speaker(reading: Reading, label: re.Match[str], paragraphs: list[Stretch], number: int) -> Said:
