@@ -24,6 +24,8 @@ NARRATION = re.compile(
 
 _LONGEST_SUBJECT = 26
 
+_LEAST_CLAUSE = 5
+"""Characters of a clause that is a statement of its own beside a second one in its sentence."""
 _LEAST_TRAILED = 12
 """Characters of a sentence that ends with ,他说。: less is a habit of speech."""
 
@@ -40,8 +42,12 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         if cue.content < reached or any(item.start <= cue.content < item.end for item in direct):
             continue
         begin = reading.sentence_start(stretch.start, cue.start)
-        if items and begin < items[-1].start and not _second_clause(reading, items[-1], cue):
-            continue
+        if items and begin < items[-1].start:
+            clause = _second_clause(reading, items[-1], cue)
+            if clause < 0:
+                continue
+            if clause > begin:
+                begin, said = clause, items[-1].said
         end = _content_end(reading, cue, said, stretch, direct, subjects[number + 1 :])
         announced = _ANNOUNCED.match(reading.text, cue.content, end)
         start, end = reading.trimmed(announced.end() if announced else cue.content, end)
@@ -104,9 +110,17 @@ def _goes_on(reading: Reading, item: Item, said: Said, cue: Cue, begin: int) -> 
     )
 
 
-def _second_clause(reading: Reading, item: Item, cue: Cue) -> bool:
-    """A second cue in the sentence of the first one begins a new item only behind a semicolon."""
-    return ";" in reading.text[item.start : cue.start]
+# …,并称…: a verb in a clause of its own, behind the comma, reports anew.
+_ANEW = re.compile(r",(?:又|并|并且|同时|还|也|同时还){1,2}$")
+_REPORTS = ("称", "说", "表示", "指出", "强调", "要求", "认为", "透露", "承诺", "提醒", "建议", "呼吁", "认定")
+
+
+def _second_clause(reading: Reading, item: Item, cue: Cue) -> int:
+    """Where a second cue in a sentence begins anew: behind a semicolon, or with 并 or 还; -1 for neither."""
+    anew = _ANEW.search(reading.text, item.start + _LEAST_CLAUSE, cue.start)
+    if anew and reading.text[cue.start : cue.end].startswith(_REPORTS):
+        return anew.start() + 1
+    return 0 if ";" in reading.text[item.start : cue.start] else -1
 
 
 def _content_end(

@@ -53,7 +53,8 @@ def find_turns(reading: Reading, paragraphs: list[Stretch]) -> dict[int, Turn]:
         if label:
             found[number] = Turn(_speaker(reading, label, paragraphs, number), label.end(), True)
         elif (
-            number - 1 in found
+            asked
+            and number - 1 in found
             and reading.text[stretch.end - 1] in _SENTENCE_ENDS
             and not _closes(reading, stretch, after=number > last)
         ):
