@@ -15,6 +15,7 @@ from newsextract.fields.names import (
     is_name,
     is_ordinary,
     is_place,
+    is_wordlike,
     name_after,
     repeats,
     speech_starts,
@@ -249,14 +250,18 @@ def _turns(roster: Roster, text: str) -> None:
 @cache
 def _agent_pattern() -> re.Pattern[str]:
     """A surname and two characters that open a clause and do what only people do: 逄守田把车闸一拉."""
-    return re.compile(f"[{any_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{2}}(?=[把说问笑坐站拿指推捧摆叹摇蹲])")
+    return re.compile(
+        f"[{any_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{2}}"
+        "(?:(?=[把说问笑坐站拿指推捧摆叹摇蹲])|(?P<weak>(?=[对在让也还就从为向给])))"
+    )
 
 
 def _agents(roster: Roster, text: str) -> None:
-    """Names that no post introduces, where the page prints them three times and more."""
+    """Names that no post introduces, printed twice, or three times where only a word of little weight follows."""
     for match in _agent_pattern().finditer(text):
         name = match[0]
-        if name in roster.figures or is_ordinary(name) or is_ordinary(name[:2]):
+        if name in roster.figures or is_doubtful(name) or (match["weak"] is not None and is_wordlike(name[0])):
             continue
-        if repeats(text, match.start(), name) > 1 and han_name(text, match.start()) == match.end():
+        least = 3 if match["weak"] is not None else 2
+        if repeats(text, match.start(), name) >= least and han_name(text, match.start()) == match.end():
             add_figure(roster, text, match.start(), match.end(), None)

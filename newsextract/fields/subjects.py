@@ -149,14 +149,22 @@ def _opening(text: str, start: int, end: int, roster: Roster, speaking: Said | N
 
 def _person(text: str, start: int, end: int, roster: Roster) -> Mention | None:
     """The person who is the subject of a clause: only a post, an adverbial or a modifier stands before the name."""
-    for mention in roster.between(start, end):
+    named = roster.between(start, end)
+    for number, mention in enumerate(named):
         if mention[2].reporter or _NOT_HIM.match(text, mention[1]):
             continue
+        if number + 1 < len(named) and _within(mention, named[number + 1][2].post):
+            continue  # 潘振声女儿|马莉
         if text[mention[1] : mention[1] + 1] in ("的", "家") and not text.startswith(_HIS_OWN, mention[1]):
             continue
         if _begins(text, start, mention[0]):
             return mention
     return None
+
+
+def _within(mention: Mention, post: tuple[int, int] | None) -> bool:
+    """A name inside the post of somebody else."""
+    return post is not None and post[0] <= mention[0] and mention[1] <= post[1]
 
 
 _HIS_OWN = (
