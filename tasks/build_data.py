@@ -210,7 +210,8 @@ def name_stops(facts: Path) -> Iterable[Row]:
                     yield word, tag
             else:
                 rare = tag in ("nz", "nt", "ns") or len(word) == 3
-                if int(frequency) >= (3 if len(word) == 3 else 10 if rare else 150):
+                plain = tag in ("a", "ad", "an", "b", "d", "z")  # nobody is called 殷切
+                if int(frequency) >= (3 if len(word) == 3 else 10 if rare else 20 if plain else 150):
                     yield word, tag
 
 

@@ -159,6 +159,20 @@ HOSTILE = {
     "places": "朝阳区" * 60_000,
     "images": "a.jpg\n" * 40_000,
     "jammers": "a b c d " * 30_000,
+    "quotations": "李强说：“水位已经下降了。”\n" * 10_000,
+    "quotations in a line": "“水位下降了。”他说，" * 10_000,
+    "one sentence": "李强说水位，" * 34_000,
+    "surnames": "张王李赵" * 40_000,
+    "names": "出席会议的有" + "张明、李红、王大勇、" * 1_700 + "。",
+    "lists over lines": "张明、李红；\n" * 20_000 + "出席会议。",
+    "forms of address": "王某某小王老李陈局长" * 15_000,
+    "titles": "王建军市长，" * 25_000,
+    "turns": "记者：水位怎么样？\n李强：下降了。\n" * 8_000,
+    "turns with notes": "李强（市水利局局长）：下降了。\n" * 10_000,
+    "a name again and again": "刘佳芸对他说，" * 20_000,
+    "pronouns": "他说，她说，" * 20_000,
+    "adverbs": "同时还又也" * 30_000 + "表示，好。",
+    "sources": "有关部门的负责人的" * 18_000 + "表示，好。",
 }
 
 

@@ -22,6 +22,8 @@ _ANOTHER = ("对此", "据", "另", "此外", "随后", "当天", "目前", "记
 
 _WHOLE = 8
 """Characters of the shortest clause in marks that is an utterance beside the report before it."""
+_SENTENCE = 5
+"""The same, where a sentence mark ends it."""
 _ASIDE = 6
 """Characters behind a verb of speech, between two quotations, that are more than 他说 and a gesture."""
 
@@ -167,7 +169,8 @@ def _inside_indirect(
         said = _before_colon(reading, reading.sentence_start(stretch.start, quote.start - 1), quote.start - 1)
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
     ends = reading.text[quote.end - 1] in "。!?…" or reading.text[quote.end + 1 : quote.end + 2] in ("。", ",", ";", "")
-    if quote.end - quote.start < _WHOLE or not ends:
+    least = _SENTENCE if reading.text[quote.end - 1] in "。!?…" else _WHOLE
+    if quote.end - quote.start < least or not ends:
         return None
     cue = next(reversed(reading.cues_in(stretch.start, quote.start)), None)
     said = reading.cue_subject(cue, stretch.start) if cue else None

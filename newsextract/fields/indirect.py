@@ -24,7 +24,7 @@ NARRATION = re.compile(
 
 _LONGEST_SUBJECT = 26
 
-_LEAST_CLAUSE = 5
+_LEAST_CLAUSE = 3
 """Characters of a clause that is a statement of its own beside a second one in its sentence."""
 _LEAST_TRAILED = 12
 """Characters of a sentence that ends with ,他说。: less is a habit of speech."""

@@ -23,6 +23,8 @@ _WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位时经理�
 _NO_NAME = frozenset("还吧呢吗啊呀嘛么而且却些个只把被让使时们")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
+# 张 三, 张　　三: a name of two characters, set apart to be as wide as one of three.
+_SPACED = re.compile("[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]")
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
 # Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
@@ -189,6 +191,9 @@ def name_after(
     dotted = (_ANY_DOTTED if strong else _dotted_pattern()).match(text, position)
     if dotted:
         return _dotted_end(text, position, dotted.end())
+    spaced = _SPACED.match(text, position) if sure else None
+    if spaced and text[position] in common_surnames() and follow(text, spaced.end()) > 1:
+        return spaced.end()
     end = han_name(text, position)
     if end == position and sure and (text[position] in common_surnames() or surname_at(text, position) == 2):
         end = _usual_name(text, position)
@@ -245,7 +250,8 @@ def spoken_name(text: str, position: int) -> int:
         end = position + length
         name = text[position:end]
         sure = text[end : end + 2] in speech_starts() or (length == 3 and follow(text, end) > 1)
-        odd = name[1:3] == "记者" or (length == 3 and is_ordinary(name)) or name[-1:] in _followers()[1]
+        loose = _followers()[1] if length == 3 else "也还则就都却又才便"
+        odd = name[1:3] == "记者" or (length == 3 and is_ordinary(name)) or name[-1:] in loose
         if (
             end <= len(text)
             and sure

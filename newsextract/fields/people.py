@@ -201,18 +201,16 @@ def _find_mentions(roster: Roster, text: str, aliases: dict[str, Figure]) -> Non
     for figure in roster.figures.values():
         name = figure.name
         forms.setdefault(name, figure)
+        if " " in name and not name.isascii():
+            forms.setdefault(name.replace(" ", ""), figure)  # 张 三
         parts = name.split("·") if "·" in name else name.split(" ") if " " in name else []
         for part in (parts[:1] + parts[-1:]) if parts else []:
             if len(part) > 1:
                 forms.setdefault(part, figure)
     pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
-    shared = {one.name: [one] for one in roster.figures.values()}
-    for key, one in roster.figures.items():
-        if key != one.name:
-            shared[one.name] = [roster.figures[one.name], one]
     for match in pattern.finditer(text):
         figure = forms[match[0]]
-        _meant(shared[figure.name], match.start()).mentions.append(match.span())
+        _meant(roster.bearers(figure.name), match.start()).mentions.append(match.span())
     every = [(start, end, figure) for figure in roster.figures.values() for start, end in figure.mentions]
     roster.mentions = sorted(every, key=lambda mention: mention[:2])
     roster.starts = [mention[0] for mention in roster.mentions]

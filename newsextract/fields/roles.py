@@ -55,7 +55,8 @@ def find_roles(text: str, roster: Roster) -> Roles:
         given = _GIVES.search(sentence[0]) if "发言" in sentence[0] else None
         if given:
             end = sentence.start() + given.start()
-            roles.givers += [one[2] for one in roster.between(sentence.start(), end) if one[2] not in roles.chairs]
+            others = roles.chairs + roles.readers
+            roles.givers += [one[2] for one in roster.between(sentence.start(), end) if one[2] not in others]
         for match in _SPOKE.finditer(sentence[0]):
             lead = _SPOKE_LEAD.search(sentence[0], max(0, match.start() - 8), match.start())
             at = sentence.start() + (lead.start() if lead else match.start())

@@ -36,6 +36,13 @@ class Roster:
     """Where the mentions begin, ascending."""
     mentions: list[tuple[int, int, Figure]] = field(default_factory=list)
 
+    def bearers(self, name: str) -> list[Figure]:
+        """Everybody with this name, in the order of the page; the keys of all but the first end in a number."""
+        found = [self.figures[name]] if name in self.figures else []
+        while found and (key := f"{name}#{len(found)}") in self.figures:
+            found.append(self.figures[key])
+        return found
+
     def between(self, start: int, end: int) -> list[tuple[int, int, Figure]]:
         """The mentions that begin at `start` or later and end at `end` or before."""
         first = bisect_left(self.starts, start)
@@ -73,19 +80,17 @@ def add_figure(roster: Roster, text: str, start: int, end: int, post: tuple[int,
         post = None
     if any("·" in known and name in known.split("·") for known in roster.figures):
         return  # a part of a foreign name, by which the page goes on
-    bearers = [roster.figures[key] for key in (name, name + _SECOND) if key in roster.figures]
+    bearers = roster.bearers(name)
     figure = next((one for one in bearers if not _is_another(text, one, post)), None)
     if figure is None:
         figure = Figure(name, start, end, post)
-        roster.figures[name + _SECOND if bearers else name] = figure
+        roster.figures[f"{name}#{len(bearers)}" if bearers else name] = figure
     elif figure.post is None and post:
         figure.post = post
     if post:
         figure.introduced.append(start)
 
 
-_SECOND = "#2"
-"""Behind the key of the second person with one name; no page prints it in a name."""
 _PRIVATE = tuple(
     "村民 居民 市民 农民 学生 司机 游客 网友 业主 家长 患者 顾客 工人 牧民 渔民 考生 乘客 摊主 住户".split()
 )

@@ -109,6 +109,9 @@ def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said |
     stripped = _strip_adverbials(text, start, end)
     noun = _nominal(text, start, stripped) if last else None
     opening = _opening(text, start, end, roster, speaking)
+    owner = roster.last_before(noun.start) if noun else None
+    if noun and owner and owner[1] == noun.start - 1 and text[owner[1]] == "的":
+        return Said(None, owner[0], noun.end, text[owner[0] : noun.end], kind=noun.kind)  # 王秀英的丈夫
     if opening is None or (noun and noun.start > opening.start and _owned(text, opening, noun)):
         return _apposed(text, noun, roster) if noun else None
     return opening
@@ -136,10 +139,8 @@ def _opening(text: str, start: int, end: int, roster: Roster, speaking: Said | N
         return Said(person[2], person[0], person[1])
     if pronoun and _begins(text, start, pronoun.start("who")):
         owner = _owner(roster, pronoun.start("who"), speaking)
-        if owner and owner.figure is None:
-            return owner
         if owner:
-            return Said(owner.figure, *pronoun.span("who"))
+            return Said(owner.figure, *pronoun.span("who"), owner.text, kind=owner.kind)
     stop = opening_source(text, start, end)
     if stop == start or ((person := roster.last_before(stop + 1)) and person[0] == stop):
         return None  # no source, or one that only says where the person behind it belongs

@@ -33,6 +33,8 @@ _PROPOSED = re.compile(
 _NOUN_BEFORE = re.compile(
     r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|演|据|再|别|虽|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$"
 )
+# 宣读通报, 传达指示, 发表演说: a paper or a speech, whatever mark follows.
+_PAPER_BEFORE = re.compile(r"(?:宣读|传达|印发|下发|转发|收到|发表|[演小])$")
 
 
 class Cue(NamedTuple):
@@ -88,6 +90,8 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     mark = match["mark"].strip()
     after = match.end()
     if _NOUN_BEFORE.search(text, max(0, match.start() - 2), match.start()) and not mark:
+        return None
+    if _PAPER_BEFORE.search(text, max(0, match.start() - 2), match.start()):
         return None
     if mark and text[match.start() - 1 : match.start()] in ("据", "的", "有"):
         return None

@@ -25,6 +25,17 @@ def people(sentence: str) -> list[tuple[str | None, str | None]]:
         ("分析师马库斯·韦伯则提醒，增速已经放慢。", [("马库斯·韦伯", "分析师")]),
         ("口湖乡班长吴曾秀卿则表示，鱼价跌了三成。", [("吴曾秀卿", "口湖乡班长")]),
         ("医院院长后建章介绍，夜间门诊延长到零点。", [("后建章", "医院院长")]),
+        ("习近平总书记指出，要全员发动。", [("习近平", "总书记")]),
+        ("蒋万安市长表示，水位已经下降。", [("蒋万安", "市长")]),
+        ("日本首相安倍晋三在东京表示，愿意合作。", [("安倍晋三", "日本首相")]),
+        ("公司创始人兼CEO李彦宁说，水位已经下降。", [("李彦宁", "公司创始人兼CEO")]),
+        ("时任县长的黄志明回忆，当时没有路。", [("黄志明", "时任县长")]),
+        ("市水利局局长游  俊说，水位已经下降。", [("游  俊", "市水利局局长")]),
+        ("陈局长说，水位已经下降。", [("陈局长", None)]),
+        ("窗口工作人员小李说，材料已经送到。", [("小李", "窗口工作人员")]),
+        ("犯罪嫌疑人王某焘辩称，自己不知情。", [("王某焘", "犯罪嫌疑人")]),
+        ("省消费者协会秘书长方正坦言，最难的是找人。", [("方正", "省消费者协会秘书长")]),
+        ("裁判长姜涛翻了三遍规程，答复说，名单有效。", [("姜涛", "裁判长")]),
         ("立法会议员（新界西）湛家杰表示，方案可以接受。", [("湛家杰", "立法会议员")]),
     ],
 )
@@ -40,6 +51,11 @@ def test_a_name_in_a_strong_context(sentence: str, expected: list[tuple[str, str
         "会议指出，要全员发动。",
         "同时，专科二批按照文科二百二十分进行录取，他们说明了情况。",
         "消费者代表10名，经营者代表3名，都表示同意。",
+        "公共秩序良好，智慧水务有高度，方正集团任务完成，文明程度提高。",
+        "这位女士说，美人鱼小姐大赛很有意思。",
+        "剩下的钱还可以和同学聚会，不同银行的储蓄卡，他表示要努力。",
+        "全市召开长江岸线整治会，市长江岸线专班部署了工作。",
+        "他通过GOIP设备说，边走边说，向记者介绍了县长信箱的情况。",
     ],
 )
 def test_an_ordinary_word_is_no_name(sentence: str) -> None:
@@ -50,6 +66,44 @@ def test_a_name_found_once_is_known_everywhere() -> None:
     page = FRAME.format("市水利局局长李强参加会议。\n\n“水位已经下降了两米。”李强说。\n\n他说，明天还会下降。")
     (speaker,) = newsextract.extract(page).speakers
     assert (speaker.name, speaker.post, len(speaker.statements)) == ("李强", "市水利局局长", 2)
+
+
+def test_two_people_with_one_name_stay_two() -> None:
+    sentence = "甲县县长王伟表示，水利要先行。乙县县长王伟认为，交通更要紧。村民王伟说，路修好就行。"
+    assert people(sentence) == [("王伟", "甲县县长"), ("王伟", "乙县县长"), ("王伟", "村民")]
+
+
+def test_an_office_with_a_surname_is_the_person_who_holds_it() -> None:
+    page = FRAME.format("镇党委书记罗新民、副镇长罗小虎到场。罗书记说，路通了。罗镇长说，还要种树。")
+    assert [(one.name, len(one.statements)) for one in newsextract.extract(page).speakers] == [
+        ("罗新民", 1),
+        ("罗小虎", 1),
+    ]
+
+
+def test_roles() -> None:
+    sentence = "会议由副县长李强主持，县水利局局长王大勇宣读通报，三河镇镇长马晓东作表态发言，县长周立新讲话。"
+    speakers = newsextract.extract(FRAME.format(sentence)).speakers
+    assert [(one.name, one.role) for one in speakers] == [
+        ("李强", "chair"),
+        ("王大勇", "presenter"),
+        ("马晓东", "statement"),
+        ("周立新", "speaker"),
+    ]
+
+
+def test_a_list_of_attendees_runs_over_lines_and_gives_posts() -> None:
+    page = FRAME.format(
+        "市政协副主席匡正，市发展改革局、农业农村局主要负责同志姜山、栾晓光；\n\n副县长马耳东、乔木；\n\n企业代表逄小燕等参加上述活动。"
+    )
+    assert [(one.name, one.post) for one in newsextract.extract(page).attendees] == [
+        ("匡正", "市政协副主席"),
+        ("姜山", "农业农村局主要负责同志"),
+        ("栾晓光", None),
+        ("马耳东", "副县长"),
+        ("乔木", None),
+        ("逄小燕", "企业代表"),
+    ]
 
 
 def test_attendees_are_the_list_before_present_without_their_notes() -> None:

@@ -34,6 +34,30 @@ def said(paragraph: str) -> list[tuple[str, str, str]]:
             "王秀英捂住了脸，“我等了整整四年啊！”",
             [("王秀英", "direct", "我等了整整四年啊！")],
         ),
+        ("“水位，”李强说，“下降了。”", [("李强", "direct", "水位，下降了。")]),
+        ("李强透露，“水位基本可以降到警戒线以下”。", [("李强", "direct", "水位基本可以降到警戒线以下")]),
+        ("李强告诉记者“水位在降”。", [("李强", "direct", "水位在降")]),
+        ("“水位下降了。”李强的声音低了下来，“人没事。”", [("李强", "direct", "水位下降了。人没事。")]),
+        (
+            "李强说，水位在降，“明天还会再降。”",
+            [("李强", "indirect", "水位在降"), ("李强", "direct", "明天还会再降。")],
+        ),
+        (
+            "李强说，水位在降，并要求各村今晚报送名单。",
+            [("李强", "indirect", "水位在降"), ("李强", "indirect", "各村今晚报送名单。")],
+        ),
+        (
+            "李强介绍，水位在降。同时强调，各村要守好闸门。",
+            [("李强", "indirect", "水位在降。"), ("李强", "indirect", "各村要守好闸门。")],
+        ),
+        ("王秀英的丈夫说，家里进了水。", [("王秀英的丈夫", "indirect", "家里进了水。")]),
+        (
+            "一名目击者回忆，水来得很快。在他看来，早该转移。",
+            [("一名目击者", "indirect", "水来得很快。"), ("一名目击者", "indirect", "早该转移。")],
+        ),
+        ("王秀英听了直摇头。“这水我这辈子没见过！”", [("王秀英", "direct", "这水我这辈子没见过！")]),
+        ("县气象台预计，明天有雨。镇里连夜巡堤。", [("县气象台", "indirect", "明天有雨。")]),
+        ("《通知》要求，各村要巡堤。要落实到人。", [("《通知》", "indirect", "各村要巡堤。要落实到人。")]),
     ],
 )
 def test_a_statement_has_its_speaker(paragraph: str, expected: list[tuple[str, str, str]]) -> None:
@@ -46,6 +70,9 @@ def test_a_statement_has_its_speaker(paragraph: str, expected: list[tuple[str, s
         "“一事一议”的办法今年起在全市推行。",
         "李强的“高账房”外号由此传开。",
         "据介绍，“中国水周”活动将持续到月底。",
+        "李强对大家表示感谢，随后离开会场。",
+        "墙上的标语写着：“防汛抗旱，人人有责。”",
+        "李强作了题为《水》的演说，全场鼓掌。",
     ],
 )
 def test_titles_and_scare_quotes_are_not_speech(paragraph: str) -> None:
@@ -60,3 +87,49 @@ def test_a_speech_goes_on_in_the_paragraphs_below() -> None:
 def test_the_list_of_who_was_there_is_not_said() -> None:
     page = "座谈会强调，要加强组织领导。\n\n县委办、县政府办等单位主要负责同志参加座谈会。"
     assert [words for _, _, words in said(page)] == ["要加强组织领导。"]
+
+
+def test_turns_of_an_interview_are_statements() -> None:
+    page = (
+        "记者：今年的水情怎么样？\n\n李强：比往年早十天。\n\n闸门已经打开。\n\n记者追问：村民怎么办？\n\n李强：先撤。"
+    )
+    assert said(page) == [
+        ("记者", "indirect", "今年的水情怎么样？"),
+        ("李强", "indirect", "比往年早十天。"),
+        ("李强", "indirect", "闸门已经打开。"),
+        ("记者", "indirect", "村民怎么办？"),
+        ("李强", "indirect", "先撤。"),
+    ]
+
+
+def test_an_answer_is_whose_the_text_above_says() -> None:
+    page = "会后，市民政局局长马晓东回答了记者提问。\n\n问：补多少？\n\n答：每亩补一百二十元。"
+    assert [(who, words) for who, _, words in said(page)] == [("记者", "补多少？"), ("马晓东", "每亩补一百二十元。")]
+
+
+def test_a_box_of_experts() -> None:
+    page = "潘照东（省社科院研究员）：这样的说法没有根据。"
+    assert said(page) == [("潘照东", "indirect", "这样的说法没有根据。")]
+
+
+def test_a_quotation_alone_is_the_protagonist_s() -> None:
+    page = "\n\n".join(f"王秀英{act}。" for act in ("守在堤上", "送饭上堤", "搬沙袋", "数着水位", "一夜没睡"))
+    assert said(page + "\n\n“我要是走了，谁来看这道闸？”") == [("王秀英", "direct", "我要是走了，谁来看这道闸？")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“李强说：“王秀英说：“他说：“水退了。”””",
+        "李强说：“水退了，‘真的”，王秀英点头。",
+        "”李强说“，”王秀英“。",
+        "“" * 40 + "水退了" + "”" * 39,
+        "说，表示，强调，指出，水退了。",
+        "“水退了。”\n\n“人没事。”\n\n“都回家。”",
+    ],
+)
+def test_marks_out_of_order_hold_their_spans(paragraph: str) -> None:
+    article = newsextract.extract(FRAME.format(paragraph))
+    for speaker in article.speakers:
+        for statement in speaker.statements:
+            assert statement.span.of(article.input.text) == statement.text
