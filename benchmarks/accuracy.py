@@ -3,8 +3,8 @@
     NEWSEXTRACT_CORPUS=path/to/corpus python -m benchmarks.accuracy
 
 The corpus is a folder with `score_fields.py` (fields of rendered pages) and `score_text.py` (main text). Prints every
-floor with what is measured, then the statements by phenomenon, and exits with 1 when one is not reached, 2 when there is no corpus to measure on.
-Floors only rise; a commit that lowers one says why.
+floor with what is measured, then the statements by phenomenon, and exits with 1 when one is not reached, 2 when there
+is no corpus to measure on. Floors only rise; a commit that lowers one says why.
 """
 
 from __future__ import annotations

@@ -12,9 +12,6 @@ from newsextract.fields.posts import LONGEST_POST, post_ending, post_start
 from newsextract.fields.roster import Figure, Roster
 from newsextract.records import Person
 
-SENTENCE = re.compile(r"[^。!?;\n]{2,600}")
-# A list of people runs on over semicolons, and over lines that end with one.
-_LISTING = re.compile(r"(?:[^。!?\n]|(?<=[;,、])\n){2,900}")
 _PRESENT = re.compile(
     r"(?:出席|参加|列席|陪同|参与(?:活动|调研|座谈)|见证|观摩|到[场会][^,。;]{0,3}|到[校村县厂][^,。;]{0,2}(?:迎接|看望|慰问|指导)|在座)(?!的|者|人员|过)"
 )
@@ -53,19 +50,33 @@ def find_attendees(draft: Draft, roster: Roster) -> None:
     listed: list[Listed] = []
     for match in _PRESENT_ARE.finditer(text):
         listed += _listed_in(text, roster, match.start("list"), match.end("list"), None)
-    for listing in _LISTING.finditer(text):
-        reached = listing.start()
-        for match in _PRESENT.finditer(text, listing.start(), listing.end()):
-            who = _PRESENT_WHO.match(text, match.start())
-            if who:
-                listed += [Listed(*one, None) for one in roster.between(who.end(), who.end() + 24)[:1]]
-            else:
-                tail = _AFTER_LIST.search(text, max(reached, match.start() - 30), match.start())
-                end = tail.start() if tail else match.start()
-                shared = tail.span("shared") if tail and tail["shared"] else None
-                listed += _listed_in(text, roster, reached, end, shared)
-            reached = match.end()
+    reached = 0
+    for match in _PRESENT.finditer(text):
+        who = _PRESENT_WHO.match(text, match.start())
+        if who:
+            listed += [Listed(*one, None) for one in roster.between(who.end(), who.end() + 24)[:1]]
+        else:
+            floor = _list_start(text, reached, match.start())
+            tail = _AFTER_LIST.search(text, max(floor, match.start() - 30), match.start())
+            end = tail.start() if tail else match.start()
+            shared = tail.span("shared") if tail and tail["shared"] else None
+            listed += _listed_in(text, roster, floor, end, shared)
+        reached = match.end()
     _add(draft, listed)
+
+
+_LONGEST = 900
+"""Characters of the longest list."""
+
+
+def _list_start(text: str, reached: int, at: int) -> int:
+    """Where the list before `at` begins: its sentence, and the lines above that end with a semicolon or a comma."""
+    floor = max(reached, at - _LONGEST)
+    start = max(floor, *(text.rfind(mark, floor, at) + 1 for mark in "。!?"))
+    line = text.rfind("\n", start, at)
+    while line > start and text[line - 1] in ";,、":
+        line = text.rfind("\n", start, line)
+    return max(start, line + 1)
 
 
 def _listed_in(text: str, roster: Roster, floor: int, end: int, shared: tuple[int, int] | None) -> list[Listed]:

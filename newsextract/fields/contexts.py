@@ -52,7 +52,7 @@ def _others(roster: Roster, text: str) -> None:
     known = {
         place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)
     }
-    for match in _ALIASED.finditer(text):
+    for match in _ALIASED.finditer(text) if "化名" in text else ():
         start = (
             match.start()
             - 2
@@ -67,7 +67,7 @@ def _others(roster: Roster, text: str) -> None:
         if dot not in known:
             _add_dotted(roster, text, dot)
         dot = text.find("·", dot + 1)
-    for match in _AGED.finditer(text):
+    for match in _AGED.finditer(text) if "岁" in text else ():
         end = name_after(text, match.end(), strong=False, sure=True)
         if end > match.end() + 1 and not is_ordinary(text[match.end() : end]):
             add_figure(roster, text, match.end(), end, None)

@@ -78,6 +78,8 @@ def _behind_posts(roster: Roster, text: str) -> None:
         head = post_ending(text, max(last, stop - LONGEST_POST), stop)
         if head is None or post_goes_on(text, stop):
             continue  # no post, or the post goes on: 理事|长, 主|任
+        if len(head) == 1 and not _may_speak(text, stop):
+            continue  # 民|生, 长|平: most of what a post of one character ends
         start = _behind_bracket(text, stop) if text[stop] == "(" else stop + (text[stop] == " ")
         end = _name_behind(text, start, head)
         begin = post_start(text, stop - len(head), last)
@@ -123,6 +125,11 @@ def _is_word(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     doubtful = is_doubtful(name, followed=follow(text, end) == 3) and repeats(text, start, name) < 2
     return doubtful or begins_post(text[start - 1 : start + 1])
+
+
+def _may_speak(text: str, stop: int) -> bool:
+    """A verb of speech, or of what people do, stands where a name that begins at `stop` would end."""
+    return any(speaks(text, end) or follow(text, end) == 3 for end in (stop + 2, stop + 3, stop + 4))
 
 
 def _weak_but_sure(text: str, begin: int, stop: int, end: int) -> bool:

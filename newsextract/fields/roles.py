@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsextract.fields.attendees import SENTENCE
 from newsextract.fields.roster import Figure, Roster
 
-_PRESIDES = re.compile(r"(?:依次|分别|共同)?主持(?!人)")
+_PRESIDES = re.compile(r"主持(?!人)")
 # 作表态发言, 先后发言: they speak, one after the other.
-_GIVES = re.compile(
-    r"(?:作|做)(?:了)?(?:表态|交流|典型|经验|大会|会议)?(?:表态|交流)?发言|(?:表态|交流|典型|先后|分别|依次|相继)发言"
-)
-_READS = re.compile(r"(?:分别|现场)?宣读(?:了)?")
+_GIVES = re.compile(r"发言(?<=(?:表态|交流|典型|先后|分别|依次|相继|作了|经验|大会|会议)发言|(?:.作|.做)发言)")
+_READS = re.compile(r"宣读")
 _SPOKE = re.compile(r"讲话|致辞|致词|演讲|部署|提出(?:工作)?要求|作了?(?:工作|动员|具体)?(?:安排|报告)")
 _SPOKE_LEAD = re.compile(r"(?:并|,)?(?:作|做|发表)?了?(?:重要|动员|总结|即席|主旨|工作)?$")
 _NEAR = 4
 """Characters between a name and 主持 or 宣读: an adverb."""
+_LONGEST = 600
+"""Characters of the longest sentence."""
 _REACH = 22
 """Characters between a name and 讲话: 出席会议并作重要."""
 
@@ -51,20 +50,23 @@ def find_roles(text: str, roster: Roster) -> Roles:
     roles = Roles()
     roles.chairs = _right_before(text, roster, _PRESIDES)
     roles.readers = _right_before(text, roster, _READS)
-    for sentence in SENTENCE.finditer(text):
-        given = _GIVES.search(sentence[0]) if "发言" in sentence[0] else None
-        if given:
-            end = sentence.start() + given.start()
-            others = roles.chairs + roles.readers
-            roles.givers += [one[2] for one in roster.between(sentence.start(), end) if one[2] not in others]
-        for match in _SPOKE.finditer(sentence[0]):
-            lead = _SPOKE_LEAD.search(sentence[0], max(0, match.start() - 8), match.start())
-            at = sentence.start() + (lead.start() if lead else match.start())
-            comma = max(text.rfind(",", sentence.start(), at - 2), sentence.start())
-            near = roster.between(comma, at)
-            if near and at - near[-1][1] < _REACH and "宣读" not in text[near[-1][1] : at]:
-                roles.spoke.append(near[-1][2])
+    for match in _GIVES.finditer(text):
+        others = roles.chairs + roles.readers
+        listed = roster.between(_sentence(text, match.start(), "。!?;\n"), match.start())
+        roles.givers += [one[2] for one in listed if one[2] not in others]
+    for match in _SPOKE.finditer(text):
+        lead = _SPOKE_LEAD.search(text, max(0, match.start() - 8), match.start())
+        at = lead.start() if lead else match.start()
+        near = roster.between(_sentence(text, at - 2, "。!?;\n,"), at)
+        if near and at - near[-1][1] < _REACH and "宣读" not in text[near[-1][1] : at]:
+            roles.spoke.append(near[-1][2])
     return roles
+
+
+def _sentence(text: str, at: int, marks: str) -> int:
+    """Where the sentence or clause at `at` begins, not further back than any is long."""
+    floor = max(0, at - _LONGEST)
+    return max(floor, *(text.rfind(mark, floor, max(at, 0)) + 1 for mark in marks))
 
 
 def _right_before(text: str, roster: Roster, verb: re.Pattern[str]) -> list[Figure]:
