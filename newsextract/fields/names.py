@@ -20,7 +20,7 @@ _LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家�
 # Surnames that are ordinary words far more often, and characters that no given name holds: where little else speaks
 # for a name (的 before it: 我们的殷切希望, 剩下的钱还可以), neither makes one.
 _WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位时经理数职能权只正刚又也")
-_NO_NAME = frozenset("还吧呢吗啊呀嘛么而且却些个只把被让使时们")
+_NO_NAME = frozenset("出还吧呢吗啊呀嘛么而且却些个只把被让使时们")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 # 张 三, 张　　三: a name of two characters, set apart to be as wide as one of three.
@@ -226,7 +226,8 @@ def _usual_name(text: str, position: int) -> int:
     end = position + surname_at(text, position) + 2
     candidate = text[position:end]
     odd = (
-        text[position] == "向"
+        candidate[surname_at(text, position) :] in _posts()
+        or text[position] == "向"
         or not candidate.isalpha()
         or candidate in _stops()
         or candidate[:2] in _stops()

@@ -66,6 +66,8 @@ def is_utterance(text: str, quote: Quote) -> bool:
         return True
     before = text[quote.start - 2 : quote.start - 1] if quote.start > 1 else "\n"
     after = text[quote.end + 1 : quote.end + 2]
+    if len(inner) > 5 and text.startswith(("表示", "回应", "透露"), quote.start - 3):
+        return True
     if _SAID.search(text, max(0, quote.start - 20), quote.start - 1) and (len(inner) > 3 or inner[-1] in "。!?"):
         return True
     set_off = before in ":,。!?;—\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)

@@ -45,9 +45,10 @@ _ACTS = frozenset("把被跟")
 """Characters of a clause in which somebody acts: no phrase holds them."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
 _PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名个]?|部分|其他|不少|许多|另")
+_ONE = re.compile(r"有?[一两几]?[名位个]|[一这那]家")
 # What the phrase before a verb never begins with: 据警方, 赶到现场的民警.
 _NOT_OF_IT = re.compile(
-    r"(?:.*(?:记者从|[”“)])|后来经|正如|有(?![关位名])|根?据|对此|针对|来自|曾|更|还|也)(?=[^,。]{2})"
+    r"(?:.*(?:记者从|[”“)]))?(?:后来经|正如|有个?(?![关位名])|根?据|对此|针对|来自|曾|更|还|也)*(?=[^,。]{2})"
 )
 
 
@@ -73,8 +74,8 @@ def phrase_start(text: str, start: int, stop: int) -> int:
 
 # A phrase that begins so is none: 要给年轻人, 在航站楼内部.
 _NO_PHRASE = re.compile(
-    r"[要给让把被在为是可能将使令请去到于按“]|当(?!地|事|选)|如(?!皋|东)|来(?!宾|自)|对(?!外)|从(?!业)|自(?!媒|来)|接(?!待|诊|线)|看(?!守|护)"
-    r"|[见问找遇每因]|听(?!众)|向|我|[说谈讲提聊]到|会(?!议)|有(?![关位名人的些])|面对|随着|经过|通过|因为|由于|除|如果|虽然|既然"
+    r"[要给让把被在为是可能将使令请去到于按“]|当(?!地|事|选)|如(?!皋|东)|来(?!宾|自)|对(?!外)|从(?!业)|自(?!媒|来)|接(?!待|诊|线|近)|看(?!守|护)"
+    r"|[见问找遇每因]|听(?!众)|向|我|[说谈讲提聊]到|会(?!议)|有(?![关位名人的些个])|只|面对|随着|经过|通过|因为|由于|除|如果|虽然|既然"
 )
 _ENDS_PHRASE = frozenset("对向与跟给在就也还说表称将把被从已正均都又再则却,。:;!?“”")
 
@@ -88,6 +89,10 @@ def opening_source(text: str, start: int, stop: int) -> int:
     """
     if no_phrase(text, start):
         return start
+    comma = text.find(",", start, stop)
+    clause = comma if comma >= 0 else stop
+    if _ONE.match(text, start) and clause - start <= LONGEST_PHRASE and source_kind(text, start, clause) == "person":
+        return clause  # 一名刚与丈夫分居的女士,…
     for end in range(start + 2, min(stop, start + LONGEST_PHRASE) + 1):
         if text[end - 1] in ",。:;!?“”":
             break

@@ -168,13 +168,14 @@ def find_headings(sheet: Sheet) -> None:
 
 # 记者:今晚看了多少个孩子?
 _TURN = re.compile(r"([^\s,。:;!?“”]{1,10}):\S")
+_ASKED = re.compile("问|答|记者[提追]?问?")
 
 
 def _turns(sheet: Sheet, body: list[int]) -> frozenset[int]:
     """The lines of an interview that say who speaks: 问:, 答:, or the same words and a colon on two lines and more."""
     labels = {index: match[1] for index in body if (match := _TURN.match(sheet.lines[index].text))}
     counts = Counter(labels.values())
-    return frozenset(index for index, label in labels.items() if counts[label] > 1 or label in ("问", "答", "记者"))
+    return frozenset(index for index, label in labels.items() if counts[label] > 1 or _ASKED.fullmatch(label))
 
 
 def _is_number_heading(sheet: Sheet, index: int) -> bool:
