@@ -20,6 +20,7 @@ from newsextract.fields.names import (
     repeats,
     speech_starts,
     surname_at,
+    transliterated_name,
     transliteration,
 )
 from newsextract.fields.posts import (
@@ -69,6 +70,7 @@ def _others(roster: Roster, text: str) -> None:
         dot = text.find("·", dot + 1)
     for match in _AGED.finditer(text) if "岁" in text else ():
         end = name_after(text, match.end(), strong=False, sure=True)
+        end = end if end > match.end() else transliterated_name(text, match.end())
         if end > match.end() + 1 and not is_ordinary(text[match.end() : end]):
             add_figure(roster, text, match.end(), end, None)
     for match in _other_pattern().finditer(text):

@@ -278,8 +278,25 @@ def rare_name(text: str, position: int) -> int:
     """End of a name whose surname is an ordinary word too (后建章, 要文清), where what follows surely ends it."""
     name = text[position : position + 3]
     odd = not name.isalpha() or is_ordinary(name) or is_ordinary(name[:2]) or not _NEVER_GIVEN.isdisjoint(name[1:])
-    sure = len(name) == 3 and name[0] in ORDINARY_SURNAMES and not odd and follow(text, position + 3) > 2
-    return position + 3 if sure else position
+    end = position + 3
+    sure = len(name) == 3 and name[0] in ORDINARY_SURNAMES and not odd and follow(text, end) > 2
+    return end if sure and text[end : end + 1] not in ("“", "") else position
+
+
+_TRANSLITERATED = range(3, 6)
+"""Characters of a transliterated name without a dot: 更尕南杰."""
+
+
+def transliterated_name(text: str, position: int) -> int:
+    """End of a name whose every character writes such names (扎西达哇), where what follows may stand behind a name."""
+    foreign = transliteration()
+    end = position
+    while text[end : end + 1] in foreign and text[end : end + 1]:
+        end += 1
+    for stop in range(min(end, position + _TRANSLITERATED.stop - 1), position + _TRANSLITERATED.start - 1, -1):
+        if follow(text, stop) > 1 and not is_ordinary(text[position:stop]):
+            return stop
+    return position
 
 
 def _rare_but_sure(text: str, start: int, end: int) -> bool:

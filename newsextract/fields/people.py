@@ -21,6 +21,7 @@ from newsextract.fields.names import (
     rare_name,
     repeats,
     spoken_name,
+    transliterated_name,
     transliteration,
 )
 from newsextract.fields.posts import (
@@ -99,7 +100,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
     if loose and end > start and _is_word(text, start, end):
         return start
     if end == start and office:
-        end = max(rare_name(text, start), spoken_name(text, start))
+        end = max(rare_name(text, start), spoken_name(text, start), transliterated_name(text, start))
     if end == start and kind != "weak":
         end = _repeated_name(text, start)
     if end > start and crosses_word(text, start, end):
