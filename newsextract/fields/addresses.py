@@ -98,5 +98,6 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return (
         position == 0
         or text[position - 1] in "的,。、;:!?“”\n民位名叫客员"
+        or post_ending(text, position - LONGEST_POST, position, 2) is not None
         or (text[position - 1] not in common_surnames() and not text[position - 1].isdigit())
     )

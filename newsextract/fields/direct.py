@@ -109,6 +109,9 @@ def _attributed(
     trailing = _trailing(reading, quote, ceiling)
     if trailing is None and before and before[-1] in ",;" and reading.cues_in(begin, quote.start):
         return _inside_indirect(reading, stretch, quote, parts)
+    told = _told_first(reading, begin, quote, ceiling) if before.endswith(",") else None
+    if told:
+        return Item(told, "direct", quote.start, quote.end, None, parts, "quote-of-scene")
     if quote.closed and not text.startswith(_ANOTHER, quote.end + 1):
         end = reading.sentence_end(quote.end + 1, ceiling)
         speaking = reading.speaking if floor > stretch.start else reading.nominal
@@ -120,6 +123,17 @@ def _attributed(
     if before and before[-1] in ",;":
         return _inside_indirect(reading, stretch, quote, parts)
     return _by_paragraph(reading, stretch, quote, parts, following)
+
+
+def _told_first(reading: Reading, begin: int, quote: Quote, ceiling: int) -> Said | None:
+    """司马浩想当体育老师,“…。”令狐小雨呢,她说:“: what stands behind leads to the next quotation, who speaks before."""
+    behind = reading.text[quote.end + 1 : ceiling]
+    if reading.text[quote.end - 1] not in "。!?" or not behind.endswith(":") or "," not in behind:
+        return None
+    said = subject_opening(reading.text, begin, quote.start - 1, reading.roster)
+    other = subject_opening(reading.text, quote.end + 1, ceiling, reading.roster)
+    apart = said and other and said.figure and other.figure and said.figure is not other.figure
+    return said if apart else None
 
 
 # “…”,冯警官介绍。: who spoke, and nothing else, stands behind.
