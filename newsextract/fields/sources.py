@@ -97,7 +97,7 @@ def opening_source(text: str, start: int, stop: int) -> int:
         if text[end - 1] in ",。:;!?“”":
             break
         kind = source_kind(text, start, end)
-        if kind in ("person", "organisation") and not _goes_on(text, start, end, stop):
+        if kind in ("person", "organisation", "meeting") and not _goes_on(text, start, end, stop):
             return end + (text[end : end + 1] == "们")
     return start
 

@@ -67,7 +67,7 @@ def subject_before(
     while end > begin:
         start = max(text.rfind(",", begin, end), text.rfind(":", begin, end), begin - 1) + 1
         said = _in_clause(text, start, end, roster, speaking, last=end == stop)
-        shared = bare and said is not None and said.kind == "person"
+        shared = bare and said is not None and said.kind in ("person", "meeting")
         if said and (said.figure or quoted or shared or said.end >= reach or adverbs_only(text, said.end, reach)):
             return said
         if reach == end and adverbs_only(text, start, end):

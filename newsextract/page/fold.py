@@ -17,6 +17,8 @@ _COMMON = (
     ("｜", "|"), ("丨", "|"), ("／", "/"), ("～", "~"), ("．", "."), ("－", "-"), ("﹑", "、"), ("•", "·"), ("‧", "·"),
     ("・", "·"), ("○", "〇"),
 )  # fmt: skip
+# 吉洛．哈卡: between two characters the full-width stop is the dot of a name.
+_NAME_DOT = re.compile("(?<=[\u4e00-\u9fff])．(?=[\u4e00-\u9fff])")
 # What is left: full-width ASCII, and blanks that few pages use. The set is scanned once; most pages have none.
 _RARE = re.compile("[\uff01-\uff5e\u1680\u2000-\u200a\u202f\u205f\ufe30-\ufe44\uff61-\uff65]")
 _RARE_TABLE = {
@@ -70,6 +72,8 @@ def fold(text: str, script: str = "zh-Hans") -> str:
     >>> fold("臺灣新聞", "zh-Hant")
     '台湾新闻'
     """
+    if "．" in text:
+        text = _NAME_DOT.sub("·", text)
     for wide, narrow in _COMMON:
         if wide in text:
             text = text.replace(wide, narrow)
