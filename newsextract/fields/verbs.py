@@ -27,6 +27,8 @@ _NOT_VERB = re.compile(
 _FEELING = re.compile(
     r"(?:衷心|诚挚|由衷|深深|强烈|热烈|高度|坚决|充分|亲切|崇高|真诚|十分|非常|完全|最)?(?:的|地)?(?:感谢|谢意|欢迎|祝贺|慰问|支持|同意|理解|不满|肯定|赞同|反对|歉意|遗憾|关切|敬意|认可|赞赏|哀悼|抗议|谴责|问候|怀疑|惊讶|怀念|满意|不解)"
 )
+# 介绍农文旅融合发展情况 names a matter, and nothing of what was said.
+_MATTER = re.compile(r"[^,。;:“]{0,24}(?:情况|工作|经验|做法|成果|成效|过程|经历|原因)[,。;]")
 # 提出要求, 提出选举呈请 name a paper; 提出要… tells what is wanted.
 _PROPOSED = re.compile(
     r"要(?!求|素)|应|将|以|把|对|从|到|今|力争|确保|在|全|加快|坚持|[^,。:]{0,12}?(?:意见|要求|建议|希望|措施|主张)[:,]"
@@ -104,6 +106,8 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     ):
         return None
     if kind == "colon" and mark != ":":
+        return None
+    if match["verb"] in ("介绍", "通报", "说明") and not mark and _MATTER.match(text, after):
         return None
     if match["verb"] == "提出" and not mark and not _PROPOSED.match(text, after):
         return None
