@@ -7,7 +7,7 @@ from functools import cache
 
 from newsextract.fields.contexts import speaks
 from newsextract.fields.names import common_surnames, follow, is_ordinary, is_wordlike, repeats
-from newsextract.fields.posts import LONGEST_POST, ends_in_post, post_ending, post_start
+from newsextract.fields.posts import LONGEST_POST, ends_in_post, post_ending, post_kinds, post_start
 from newsextract.fields.roster import Figure, Roster, add_figure
 
 # 李先生, 余大姐, 宋师傅: with these a surname stands for a name.
@@ -30,6 +30,8 @@ def find_addressed(roster: Roster, text: str) -> None:
     for match in _pattern().finditer(text):
         bearers = [one for one in by_surname.get(match["surname"] or match["dear"], ()) if one.name != match[0]]
         bearers = [one for one in bearers if not one.name.endswith(match["form"] or "\n")]
+        if match["dear"] and (match[0] in post_kinds() or _is_introduced(text, match, bearers)):
+            bearers = []
         if match["masked"]:
             _add_masked(roster, text, match)
         elif bearers:
@@ -82,14 +84,20 @@ def _start(figure: Figure) -> int:
 def _is_own_name(text: str, match: re.Match[str]) -> bool:
     """The form is how the page names somebody: courtesy always, an office or 小 where it speaks or comes again."""
     surname, form = match["surname"] or match["dear"], match["form"]
-    if is_wordlike(surname) or is_ordinary(match[0]):
+    if is_wordlike(surname) or is_ordinary(match[0]) or match[0] in post_kinds():
         return False
     if form and re.fullmatch(_COURTESY, form):
         return True
     if form is None and post_ending(text, match.start() - LONGEST_POST, match.start(), 2):
-        return follow(text, match.end()) > 1
+        return True
     again = repeats(text, match.start(), match[0]) > 1 and follow(text, match.end()) > 1
-    return speaks(text, match.end()) or (form is not None and again and len(form) > 1)
+    return speaks(text, match.end()) or (again and (form is None or len(form) > 1))
+
+
+def _is_introduced(text: str, match: re.Match[str], bearers: list[Figure]) -> bool:
+    """户主老喻 is somebody else than 喻红旗 whose post is another."""
+    post = post_ending(text, match.start() - LONGEST_POST, match.start(), 2)
+    return post is not None and not any(one.post and post in text[one.post[0] : one.post[1]] for one in bearers)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -13,10 +13,12 @@ from newsextract.fields.roster import Figure, Roster
 from newsextract.records import Person
 
 _PRESENT = re.compile(
-    r"(?:出席|参加|列席|陪同|参与(?:活动|调研|座谈)|见证|观摩|到[场会][^,。;]{0,3}|到[校村县厂][^,。;]{0,2}(?:迎接|看望|慰问|指导)|在座)(?!的|者|人员|过)"
+    r"(?:出席|参加|列席|陪同|参与(?:活动|调研|座谈)|见证|观摩|到[场会][^,。;]{0,3}|到[校村县厂][^,。;]{0,2}(?:迎接|看望|慰问|指导)|在座|在主席台[^,。;]{0,4}就座)(?!的|者|人员|过)"
 )
 # 参加会议的还有唐国栋、樊玲。: the list stands behind.
-_PRESENT_ARE = re.compile(r"(?:参加|出席|列席|陪同)[^,。;\n]{0,10}?的(?:还|领导)?有:?(?P<list>[^。\n]{2,400})")
+_PRESENT_ARE = re.compile(
+    r"(?:参加|出席|列席|陪同)[^,。;\n]{0,10}?的[^,。;:\n]{0,8}?(?:还)?有:?(?P<list>[^。\n]{2,400})"
+)
 _PRESENT_WHO = re.compile(r"参加(?:座谈|会议|活动|调研|采访)的")
 # What stands between the list and 参加: 等市四套班子领导, 也应邀, 分别.
 _AFTER_LIST = re.compile(

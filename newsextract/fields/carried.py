@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from newsextract.fields.draft import Stretch
-from newsextract.fields.indirect import NARRATION
+from newsextract.fields.indirect import DEMANDS, NARRATION
 from newsextract.fields.reading import NUMBERING, Item, Reading
 from newsextract.fields.subjects import Said
 from newsextract.fields.verbs import OFFICIAL
@@ -28,6 +28,8 @@ def carried_item(reading: Reading, stretch: Stretch) -> Item | None:
     if reading.roster.between(stretch.start, stretch.end) or NARRATION.match(text) or _PRESENT.search(text):
         return None
     if not (_MUST.search(text) or governor.rule == "heading" or reading.speech):
+        return None
+    if governor.said.kind == "document" and not DEMANDS.match(text):
         return None
     start, end = reading.trimmed(stretch.start, stretch.end)
     return Item(
@@ -64,7 +66,9 @@ def remember(reading: Reading, stretch: Stretch, found: list[Item]) -> None:
         reading.governor = None if reading.roster.between(stretch.start, stretch.end) else reading.governor
         if not _MUST.search(reading.text[stretch.start : stretch.end]):
             reading.governor = None
-    elif last.kind == "indirect" and (last.said.figure is not None or last.said.text in _MEETINGS):
+    elif last.kind == "indirect" and (
+        last.said.figure is not None or last.said.kind == "document" or last.said.text in _MEETINGS
+    ):
         official = last.rule == "carried-over" or (last.verb and reading.text[slice(*last.verb)][:2] in OFFICIAL)
         reading.governor = last if official else None
         if last.verb:  # 申明义在讲话中说: what follows goes on with it, whatever its words

@@ -106,9 +106,9 @@ def _others(roster: Roster, text: str) -> None:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     """A surname behind an organisation or at a clause's beginning, one or two characters, and a title: 习近平总书记."""
-    titles = "|".join(sorted(words("posts", "office", "rank"), key=len, reverse=True))
+    titles = "|".join(sorted(words("posts", "office", "rank") | {"代表", "委员"}, key=len, reverse=True))
     return re.compile(
-        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”、和在由据如大学院司会府局].)[\u4e00-\u9fff]{{1,2}})(?P<title>总?(?:{titles}))(?![的们人])"
+        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”、和在由据如的大学院司会府局团].)[\u4e00-\u9fff]{{1,2}})(?P<title>总?(?:{titles}))(?![的们人])"
     )
 
 
@@ -200,8 +200,8 @@ def _clause_starts(roster: Roster, text: str) -> None:
         end = han_name(text, start)
         if end <= start + 1 or text[start:end] in roster.figures or post_follows(text, end):
             continue
-        if is_place(text[start:end]):
-            continue
+        if is_place(text[start:end]) or is_ordinary(text[start:end]):
+            continue  # 荣成坚持, 应该说
         if speaks(text, end):
             add_figure(roster, text, start, end, None)
 

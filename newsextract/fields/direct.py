@@ -28,7 +28,7 @@ _ASIDE = 6
 """Characters behind a verb of speech, between two quotations, that are more than 他说 and a gesture."""
 
 # …。”过了一阵他又补了一句,“…: the narrator says that something new is said
-_AGAIN = re.compile(r"又(?:说|补|道|问|加)")
+_AGAIN = re.compile(r"又[^,。]{0,6}(?:说|补|道|问|加|添)")
 
 
 def direct_items(reading: Reading, stretch: Stretch, quotes: list[Quote], following: Stretch | None) -> list[Item]:
@@ -171,7 +171,7 @@ def _behind(reading: Reading, start: int, end: int, speaking: Said | None) -> Sa
     verb = reading.verb_after(start, end)
     said = subject_before(text, start, verb[0], roster, speaking=speaking, quoted=True) if verb else None
     if said is None or (said.kind != "person" and verb and text[verb[1] : verb[1] + 1] not in ("。", ",")):
-        said = subject_opening(text, start, end, roster, speaking=speaking)
+        said = subject_opening(text, start, end, roster, speaking=speaking, own=verb is None)
     return said if said and said.kind in ("person", "organisation") else None
 
 
@@ -205,6 +205,9 @@ def _by_paragraph(
     """A quotation that fills its paragraph: an open one goes on, else the next paragraph names who asked."""
     if quote.start - stretch.start > 2:
         return _after_report(reading, stretch, quote, parts)
+    above = _announced(reading, stretch)
+    if above:
+        return Item(above, "direct", quote.start, quote.end, None, parts, "quote-announced")
     if not quote.closed or reading.open_quote:
         said = reading.open_quote or _antecedent(reading, stretch.start)
         if said and reading.draft.sheet.kind != "page-letter":
@@ -216,6 +219,17 @@ def _by_paragraph(
             said = subject_opening(reading.text, following.start, end, reading.roster)
             return Item(said, "direct", quote.start, quote.end, None, parts, "quote-then-asked") if said else None
     return _of_scene(reading, stretch, quote, parts)
+
+
+def _announced(reading: Reading, stretch: Stretch) -> Said | None:
+    """Who is said to speak by the paragraph above, when it ends with a colon."""
+    end = stretch.start
+    while end > 0 and reading.text[end - 1] in "\n ":
+        end -= 1
+    if reading.text[end - 1 : end] != ":":
+        return None
+    line = reading.text.rfind("\n", 0, end) + 1
+    return _before_colon(reading, max(line, reading.sentence_start(line, end - 1)), end - 1)
 
 
 def _after_report(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
@@ -241,7 +255,8 @@ def _of_scene(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tup
     """Nobody is said to speak: what closes a paragraph is said by whom its narration, or the whole page, is about."""
     text, roster = reading.text, reading.roster
     rest = text[quote.end + 1 : stretch.end]
-    if quote.end - quote.start < _WHOLE or reading.draft.sheet.kind == "page-letter":
+    least = _SENTENCE if text[quote.end - 1] in "。!?" else _WHOLE
+    if quote.end - quote.start < least or reading.draft.sheet.kind == "page-letter":
         return None
     signed = _SIGNED.match(rest)
     if signed and signed[0].endswith("—"):

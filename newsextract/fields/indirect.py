@@ -153,13 +153,13 @@ def _content_end(
 
 _LEADS_ON = re.compile(r"(?:说|道|问|答|喊|叮嘱|表示)$")
 # 《通知》强调,…。要加强… goes on with what is demanded.
-_DEMANDS = re.compile(r"[^,。]{0,8}?(?:要(?!素|点|闻)|必须|应|严禁|不得|切实|坚持|坚决|确保)")
+DEMANDS = re.compile(r"[^,。]{0,8}?(?:要(?!素|点|闻)|必须|应|严禁|不得|切实|坚持|坚决|确保)")
 
 
 def _demands_end(reading: Reading, start: int, ceiling: int, *, official: bool) -> int:
     """The report of an organisation or a document is one sentence; of an official verb also what it demands next."""
     end = reading.sentence_end(start, ceiling, clauses=False)
-    while official and end < ceiling and _DEMANDS.match(reading.text, end, ceiling):
+    while official and end < ceiling and DEMANDS.match(reading.text, end, ceiling):
         end = reading.sentence_end(end, ceiling, clauses=False)
     return end
 

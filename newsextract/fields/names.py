@@ -123,7 +123,7 @@ def is_doubtful(name: str, *, followed: bool = False) -> bool:
         return name.isascii() and name.isupper()  # GOIP, SONY
     if surname_at(name, 0) > 1:
         return False
-    if name[-1] in "局厅委署":
+    if name[-1] in "局厅委署队":
         return True
     wordlike = name[0] in _WORDLIKE or name[0] in ORDINARY_SURNAMES or not _NO_NAME.isdisjoint(name[1:])
     begins_word = len(name) == 3 and not followed and is_ordinary(name[:2])
@@ -152,6 +152,10 @@ def surname_at(text: str, position: int) -> int:
     return 1 if text[position : position + 1] in single else 0
 
 
+_SAYS, _OPENS = frozenset("说称问答道讲"), frozenset(",:。“")
+"""董立冬说,: a verb of one character that something said follows."""
+
+
 @cache
 def _followers() -> tuple[frozenset[str], frozenset[str]]:
     return words("name_followers", "sure") | speech_starts(), words("name_followers", "may")
@@ -162,7 +166,9 @@ def follow(text: str, position: int) -> int:
     if position >= len(text) or text[position] in _PUNCTUATION or text[position].isdigit():
         return 3
     sure, may = _followers()
-    if text[position : position + 2] in sure:
+    if text[position : position + 2] in sure or (
+        text[position] in _SAYS and text[position + 1 : position + 2] in _OPENS
+    ):
         return 3
     return 2 if text[position] in may else 0
 
@@ -369,11 +375,13 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
     candidate, given = text[position:end], end - position - length
     if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
         return None
-    if candidate[0] == candidate[-1] == "边" or candidate[1:3] == "记者" or candidate[length:] in _posts():
-        return None  # 边挖边念叨, 向记者, 陈校长
+    if candidate[0] == candidate[-1] == "边" or candidate[1:3] == "记者" or _has_post(candidate, length):
+        return None  # 边挖边念叨, 向记者, 陈校长, 孙女|黄
     after = follow(text, end)
     if candidate in _stops() and after < 3:
         return None
+    if given == 2 and text[end - 1 : end + 1] in speech_starts():
+        return None  # 陈某|辩称
     if given == 2 and (candidate[-1] in "在对向从被" or (candidate[-1] in "则也还又将曾" and after == 3)):
         return None
     if given == 2 and candidate[-1] in _followers()[1] and candidate[:2] in _stops() and length == 1:
@@ -385,6 +393,11 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
         again = 2 * _comes_again(text, position, length, end)
         return max(after, again), again
     return (2, 0) if given == 1 and not closed and _always_longer(text, position, end) else (after, 0)
+
+
+def _has_post(candidate: str, length: int) -> bool:
+    """A post stands in a supposed name: 陈|校长, 孙女|黄."""
+    return candidate[length:] in _posts() or (length == 1 and candidate[:2] in _posts())
 
 
 def _comes_again(text: str, position: int, length: int, end: int) -> bool:

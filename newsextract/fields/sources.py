@@ -48,7 +48,7 @@ _PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名
 _ONE = re.compile(r"有?[一两几]?[名位个]|[一这那]家")
 # What the phrase before a verb never begins with: 据警方, 赶到现场的民警.
 _NOT_OF_IT = re.compile(
-    r"(?:.*(?:记者从|[”“)]))?(?:后来经|正如|有个?(?![关位名])|根?据|对此|针对|来自|曾|更|还|也)*(?=[^,。]{2})"
+    r"(?:.*(?:记者从|[”“)]))?(?:后来经|正如|有个?(?![关位名])|根?据|对此|针对|来自|曾|更|还|也|经常|常常|不时)*(?=[^,。]{2})"
 )
 
 
@@ -109,7 +109,7 @@ def no_phrase(text: str, start: int) -> bool:
 
 def _goes_on(text: str, start: int, end: int, stop: int) -> bool:
     """The phrase is longer: 县公安局|的, 县|公安局, 负责|人."""
-    if text[end : end + 1] in "的、和与及所":
+    if text[end : end + 1] in "的、和与及所" or (text[end - 1] == "所" and text[end : end + 1] in "在有说言指谓属"):
         return True
     for more in range(end + 1, min(end + 9, stop) + 1):
         if text[more - 1] in _ENDS_PHRASE:

@@ -13,7 +13,7 @@ Mention = tuple[int, int, Figure]
 
 # 他 and 她 that speak; not 他们, 其他, 他的律师 (somebody else).
 _PRONOUN = re.compile(r"(?P<who>(?<!其)[他她]|(?<=据)其)(?!们|人|乡|的(?!(?:声音|回答|话|看法|观点|解释)))")
-_NOT_HIM = re.compile(r"发言人|公司|集团|方面|当局|政府|银行|有限|所在|身边|身旁|周围")
+_NOT_HIM = re.compile(r"发言人|办公室|团队|工作室|服务处|公司|集团|方面|当局|政府|银行|有限|所在|身边|身旁|周围")
 # Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
 _OBJECT_BEFORE = re.compile(
     r"(?:对|向|跟|给|为|被|把|将|同|陪|受|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|接受|参加座谈的|担任)$"
@@ -84,8 +84,13 @@ def adverbs_only(text: str, begin: int, stop: int) -> bool:
     return begin == stop or _strip_adverbials(text, begin, stop) <= begin
 
 
-def subject_opening(text: str, start: int, end: int, roster: Roster, *, speaking: Said | None = None) -> Said | None:
-    """Who the clauses from `start` begin with: the narration behind a quotation, 老人嘴唇哆嗦着说."""
+def subject_opening(
+    text: str, start: int, end: int, roster: Roster, *, speaking: Said | None = None, own: bool = False
+) -> Said | None:
+    """Who the clauses from `start` begin with: the narration behind a quotation, 老人嘴唇哆嗦着说.
+
+    With `own`, because no verb of speech is there, it may be the person of whose belongings it tells: 边巴的对讲机响了.
+    """
     lead = _LEAD.match(text, start, end)
     begin = start = lead.end() if lead else start
     said: Said | None = None
@@ -93,6 +98,10 @@ def subject_opening(text: str, start: int, end: int, roster: Roster, *, speaking
     if 0 <= first - start < 9 or _TOPIC.match(text, start):  # no subject yet: 说到这里,苏晏的声音低了下来
         first = text.find(",", first + 1, end)
     clause = first if first >= 0 else end
+    if own:
+        owner = next(iter(roster.between(start, clause)), None)
+        if owner and text[owner[1] : owner[1] + 1] == "的" and _begins(text, start, owner[0]):
+            return Said(owner[2], owner[0], owner[1])
     while start < clause:
         comma = text.find(",", start, clause)
         said = _opening(text, start, comma if comma >= 0 else clause, roster, speaking)

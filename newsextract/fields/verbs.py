@@ -31,7 +31,7 @@ _FEELING = re.compile(
 _MATTER = re.compile(r"[^,。;:“]{0,24}(?:情况|工作|经验|做法|成果|成效|过程|经历|原因)[,。;]")
 # 提出要求, 提出选举呈请 name a paper; 提出要… tells what is wanted.
 _PROPOSED = re.compile(
-    r"要(?!求|素)|应|将|以|把|对|从|到|今|力争|确保|在|全|加快|坚持|[^,。:]{0,12}?(?:意见|要求|建议|希望|措施|主张)[:,]"
+    r"要(?!求|素)|应|将|以|由|把|对|从|到|今|力争|确保|在|全|加快|坚持|[^,。:]{0,12}?(?:意见|要求|建议|希望|措施|主张)[:,]"
 )
 # A noun or another word ends with the verb's characters: 据介绍, 有关要求, 小说, 根据指示.
 _NOUN_BEFORE = re.compile(
