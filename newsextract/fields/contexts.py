@@ -200,7 +200,7 @@ def _clause_starts(roster: Roster, text: str) -> None:
         end = han_name(text, start)
         if end <= start + 1 or text[start:end] in roster.figures or post_follows(text, end):
             continue
-        if is_place(text[start:end]) or is_ordinary(text[start:end]):
+        if is_place(text[start:end]) or (is_wordlike(text[start]) and is_ordinary(text[start:end])):
             continue  # 荣成坚持, 应该说
         if speaks(text, end):
             add_figure(roster, text, start, end, None)

@@ -19,7 +19,7 @@ _UNLIKELY = frozenset(
 _LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
 # Surnames that are ordinary words far more often, and characters that no given name holds: where little else speaks
 # for a name (的 before it: 我们的殷切希望, 剩下的钱还可以), neither makes one.
-_WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位时经理数职能权只正刚又也")
+_WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位时经理数职能权应只正刚又也")
 _NO_NAME = frozenset("出还吧呢吗啊呀嘛么而且却些个只把被让使时们")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
