@@ -288,12 +288,17 @@ _REACH = 400
 
 
 def _protagonist(reading: Reading, position: int, words: str) -> Said | None:
-    """The one person whom the page is about, when named not far above, if the quotation says 我 or is a sentence."""
+    """Whom the paragraph above is about, or the whole page, if the quotation says 我 or is a sentence."""
     last = reading.roster.last_before(position)
     spoken = _FIRST_PERSON.search(words) or words[-1] in "。!?"
-    if last is None or not spoken or position - last[1] > _REACH or reading.protagonist is not last[2]:
+    if last is None or not spoken or position - last[1] > _REACH:
         return None
-    return Said(last[2], last[0], last[1])
+    line = reading.text.rfind("\n", 0, position - 1) + 1
+    above = {id(one[2]) for one in reading.roster.between(line, position)}
+    alone = len(above) == 1 or (not above and re.search("[他她](?!们)", reading.text[line:position]) is not None)
+    if (alone and not last[2].reporter) or reading.protagonist is last[2]:
+        return Said(last[2], last[0], last[1])
+    return None
 
 
 def _antecedent(reading: Reading, position: int) -> Said | None:

@@ -54,7 +54,9 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
             continue
         if _LEADS_ON.search(reading.text, start, end) and any(item.start - end in (1, 2) for item in direct):
-            continue  # 林睿哲苦笑,比出一根手指说:“…”
+            end = reading.text.rfind(",", start, end)  # 林睿哲苦笑,比出一根手指说:“…”
+            if end - start < _LEAST_CLAUSE:
+                continue
         if items and _goes_on(reading, items[-1], said, cue, begin):
             continue
         if items and items[-1].end > begin > items[-1].start:

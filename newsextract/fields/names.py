@@ -232,7 +232,7 @@ def _usual_name(text: str, position: int) -> int:
     end = position + surname_at(text, position) + 2
     candidate = text[position:end]
     odd = (
-        candidate[surname_at(text, position) :] in _posts()
+        _has_post(candidate, surname_at(text, position))
         or text[position] == "向"
         or not candidate.isalpha()
         or candidate in _stops()

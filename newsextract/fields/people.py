@@ -106,7 +106,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
     if end > start and crosses_word(text, start, end):
         return start
     name = text[start:end]
-    unit = len(name) == 2 and name[1] in "村组户片"  # 干部包村
+    unit = len(name) == 2 and name[1] in "村组户片队局处委办"  # 干部包村, 交警支队
     place = is_place(name) and not (office and follow(text, end) == 3)
     word = name in post_kinds() or (not speaks(text, end) and (place or _is_ordinary(text, start, end, loose)))
     return start if word or unit else end

@@ -153,7 +153,7 @@ def _opening(text: str, start: int, end: int, roster: Roster, speaking: Said | N
     stop = opening_source(text, start, end)
     if stop == start or ((person := roster.last_before(stop + 1)) and person[0] == stop):
         return None  # no source, or one that only says where the person behind it belongs
-    found = _bare(text, start, stop, roster)
+    found = _bare(text, start, stop, roster, speaking)
     return found or _apposed(text, _source(text, phrase_start(text, start, stop), stop), roster)
 
 
@@ -255,10 +255,12 @@ _BARE = frozenset(("老人", "老汉", "老太太", "老人家", "大爷", "姑�
 """Nouns that stand for whom the page named last, unless 一位 or the like opens them."""
 
 
-def _bare(text: str, start: int, stop: int, roster: Roster) -> Said | None:
-    """老人嘴唇哆嗦着说: a noun alone goes back to the person named last."""
-    meant = text[start:stop] in _BARE or text.startswith(("这位", "这名", "这个"), start)
-    owner = antecedent(roster, start) if meant else None
+def _bare(text: str, start: int, stop: int, roster: Roster, speaking: Said | None) -> Said | None:
+    """老人嘴唇哆嗦着说, 这位老师提到: a noun alone is who was named last, or a source that ends with it."""
+    this = text.startswith(("这位", "这名", "这个"), start)
+    if this and speaking and speaking.figure is None and speaking.text.endswith(text[start + 2 : stop]):
+        return Said(None, start, stop, speaking.text)
+    owner = antecedent(roster, start) if this or text[start:stop] in _BARE else None
     return Said(owner, start, stop) if owner else None
 
 

@@ -74,9 +74,10 @@ def find_cues(text: str, utterances: list[Quote]) -> list[Cue]:
     ['指出']
     """
     pattern, kinds = _pattern()
+    opened = {quote.start - 1 for quote in utterances}
     found: list[Cue] = []
     for match in pattern.finditer(text):
-        cue = _cue(text, match, kinds)
+        cue = None if match.end() in opened else _cue(text, match, kinds)
         if cue:
             found.append(cue)
     found += [Cue(match.end("who"), match.end("verb"), match.end(), "view") for match in _VIEW.finditer(text)]
@@ -99,7 +100,9 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
         return None
     if mark and text[match.start() - 1 : match.start()] in ("据", "的", "有"):
         return None
-    if text[after : after + 1] in ("“", "\n", "") or (not mark and _NOT_VERB.match(text, end)):
+    if text[after : after + 1] in ("\n", "") or (text[after] == "“" and not mark):
+        return None
+    if not mark and _NOT_VERB.match(text, end):
         return None
     if text[match.start() - 1 : match.start()] == "边" or (
         end == after and text[end - 1] == "示" and _FEELING.match(text, end)
