@@ -33,8 +33,8 @@ _AGAIN = re.compile(r"又[^,。]{0,6}(?:说|补|道|问|加|添)")
 
 def direct_items(reading: Reading, stretch: Stretch, quotes: list[Quote], following: Stretch | None) -> list[Item]:
     """The quotations of a paragraph with their speakers; one that a narrator interrupts is one item."""
-    items: list[Item] = []
-    previous_end = stretch.start
+    items = _closing(reading, stretch)
+    previous_end = items[0].end + 1 if items else stretch.start
     reading.speaking = None
     for number, quote in enumerate(quotes):
         upcoming = quotes[number + 1].start - 1 if number + 1 < len(quotes) else stretch.end
@@ -50,6 +50,16 @@ def direct_items(reading: Reading, stretch: Stretch, quotes: list[Quote], follow
                 reading.speaking = item.said
         previous_end = quote.end + 1 if quote.closed else quote.end
     return items
+
+
+def _closing(reading: Reading, stretch: Stretch) -> list[Item]:
+    """The end of a quotation that the paragraph above left open and that opens no mark of its own here."""
+    close = reading.text.find("”", stretch.start, stretch.end)
+    opening = reading.text.find("“", stretch.start, stretch.end)
+    if reading.open_quote is None or close < 0 or 0 <= opening < close:
+        return []
+    parts = ((stretch.start, close),)
+    return [Item(reading.open_quote, "direct", stretch.start, close, None, parts, "quote-goes-on")]
 
 
 def _take_in(reading: Reading, item: Item, previous: Quote | None, between: str, items: list[Item]) -> None:
