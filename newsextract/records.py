@@ -163,6 +163,8 @@ class Statement:
     """Where the page names the speaker of this statement (a name, 他, 会议); None for a carried-over paragraph."""
     words: str = ""
     """The utterance without the narrator's interruptions; the same as `text` when there are none."""
+    verb_span: Span | None = None
+    """Where the verb stands, the cue of the statement; None when `verb` is."""
 
 
 @dataclass(frozen=True, slots=True)

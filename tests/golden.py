@@ -36,7 +36,9 @@ def _readable(value: Any) -> Any:
     """Without spans and empty values: what a person compares with the page."""
     if isinstance(value, dict):
         kept = {
-            key: _readable(one) for key, one in value.items() if key not in ("span", "speaker_span", "schema", "input")
+            key: _readable(one)
+            for key, one in value.items()
+            if key not in ("span", "speaker_span", "verb_span", "schema", "input")
         }
         return {
             key: one

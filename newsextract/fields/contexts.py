@@ -6,21 +6,19 @@ import re
 from functools import cache
 
 from newsextract.data import words
+from newsextract.fields.name_ends import han_name, name_after, transliterated_name
 from newsextract.fields.names import (
     any_surnames,
     common_surnames,
     follow,
-    han_name,
     is_doubtful,
     is_name,
     is_ordinary,
     is_place,
     is_wordlike,
-    name_after,
     repeats,
     speech_starts,
     surname_at,
-    transliterated_name,
     transliteration,
 )
 from newsextract.fields.posts import (
@@ -38,69 +36,87 @@ from newsextract.fields.roster import Roster, add_figure
 
 def find_in_contexts(roster: Roster, text: str) -> None:
     """Add the people whom something else than a post before the name shows, the surest contexts first."""
-    for find in (_others, _clause_starts, _titled, _apposed, _agents, _turns):
+    for find in (_made_up, _dotted, _aged, _attached, _clause_starts, _titled, _apposed, _agents, _turns):
         find(roster, text)
 
 
-@cache
-def _other_pattern() -> re.Pattern[str]:
-    """The last character of 叫, 的, an organisation or a nickname before what may open a name."""
-    return re.compile(f"[叫的所司学院”](?=[{common_surnames()}A-Z])")
+def _made_up(roster: Roster, text: str) -> None:
+    """Names that the page says are made up: 小宇(化名)."""
+    for match in _ALIASED.finditer(text) if "化名" in text else ():
+        dear = text[match.start() - 2 : match.start() - 1] in "小阿老"
+        three = not dear and text[match.start() - 3 : match.start() - 2] in common_surnames()
+        add_figure(roster, text, max(0, match.start() - 2 - three), match.start(), None)
 
 
-def _others(roster: Roster, text: str) -> None:
-    """Names behind 的, 叫, an organisation or a nickname; names with a dot in them."""
+def _dotted(roster: Roster, text: str) -> None:
+    """Names with a dot in them: 茉莉·西尔斯."""
     known = {
         place for figure in roster.figures.values() if "·" in figure.name for place in range(figure.start, figure.end)
     }
-    for match in _ALIASED.finditer(text) if "化名" in text else ():
-        start = (
-            match.start()
-            - 2
-            - (
-                text[match.start() - 2 : match.start() - 1] not in "小阿老"
-                and text[match.start() - 3 : match.start() - 2] in common_surnames()
-            )
-        )
-        add_figure(roster, text, max(0, start), match.start(), None)
     dot = text.find("·")
     while dot > 0:
         if dot not in known:
             _add_dotted(roster, text, dot)
         dot = text.find("·", dot + 1)
+
+
+def _aged(roster: Roster, text: str) -> None:
+    """Names behind an age: 现年46岁的田海, 65岁的更尕南杰."""
     for match in _AGED.finditer(text) if "岁" in text else ():
         end = name_after(text, match.end(), strong=False, sure=True)
         end = end if end > match.end() else transliterated_name(text, match.end())
         if end > match.end() + 1 and not is_ordinary(text[match.end() : end]):
             add_figure(roster, text, match.end(), end, None)
-    for match in _other_pattern().finditer(text):
-        before = _CONTEXT.search(text, max(0, match.end() - 10), match.end())
-        if before is None:
-            continue
-        end = name_after(text, match.end(), strong=False)
-        acts = text[end : end + 1].isalpha() and end - match.end() > 2
-        sure = follow(text, end) == 3 and (
-            text[end : end + 2] in speech_starts() or before[0] not in ("的", "公司", "大学") or acts
-        )
-        again = end - match.end() > 2 and repeats(text, end, text[match.end() : end]) > 1
-        if _after_quote(text, match.end()) or (before[0] == "的" and _pronoun_next(text, match.end())):
-            end = name_after(text, match.end(), strong=False, sure=True)
-            again = end > match.end()
-        titled = post_follows(text, end)
-        name = text[match.end() : end]
-        if name in post_kinds() or name[-1:] in ("时", "大") or is_doubtful(name) or post_goes_on(text, match.end()):
-            continue  # 连线时说, 全场大笑, 我们的殷切希望, 大学|生而言
-        if any(name + unit in text for unit in "县市区镇乡村"):
-            continue  # 云泽精密公司 in 云泽县
-        if end > match.end() + 1 and (sure or again) and (not titled or before[0] in ("事务所", "医院", "法院")):
-            post = (
-                post_called(text, before.start())
-                if before[0] in ("叫", "名叫")
-                else (end, end + 2)
-                if titled
-                else post_of(text, match.end())
-            )
-            add_figure(roster, text, match.end(), end, post)
+
+
+@cache
+def _attached_pattern() -> re.Pattern[str]:
+    """The last character of 叫, 的, an organisation or a nickname before what may open a name."""
+    return re.compile(f"[叫的所司学院”](?=[{common_surnames()}A-Z])")
+
+
+def _attached(roster: Roster, text: str) -> None:
+    """Names behind 的, 叫, an organisation or a nickname."""
+    for match in _attached_pattern().finditer(text):
+        start = match.end()
+        before = _CONTEXT.search(text, max(0, start - 10), start)
+        end = _attached_end(text, start, before[0]) if before else start
+        if before and end > start + 1 and not _is_attribute(text, start, end):
+            add_figure(roster, text, start, end, _attached_post(text, start, end, before))
+
+
+def _attached_end(text: str, start: int, before: str) -> int:
+    """End of the name; `start` where neither what follows, nor the page, nor the next sentence speaks for one."""
+    if _after_quote(text, start) or (before == "的" and _pronoun_next(text, start)):
+        end = name_after(text, start, strong=False, sure=True)
+        return start if post_follows(text, end) and before not in _EMPLOYS else end
+    end = name_after(text, start, strong=False)
+    acts = text[end : end + 1].isalpha() and end - start > 2
+    spoken = text[end : end + 2] in speech_starts()
+    sure = follow(text, end) == 3 and (spoken or acts or before not in ("的", "公司", "大学"))
+    again = end - start > 2 and repeats(text, end, text[start:end]) > 1
+    return end if (sure or again) and (before in _EMPLOYS or not post_follows(text, end)) else start
+
+
+_EMPLOYS = ("事务所", "医院", "法院")
+"""Organisations behind which a name with its post may follow: 盈科律师事务所孙景伟律师."""
+
+
+def _is_attribute(text: str, start: int, end: int) -> bool:
+    """What stands there is a word: 全场大笑, 我们的殷切希望, 大学|生而言, 云泽精密公司 in 云泽县, 中国的Coco迷."""
+    name = text[start:end]
+    if name in post_kinds() or name[-1:] in ("时", "大") or is_doubtful(name) or post_goes_on(text, start):
+        return True
+    if any(name + unit in text for unit in "县市区镇乡村"):
+        return True
+    return name.isascii() and " " not in name and not speaks(text, end)
+
+
+def _attached_post(text: str, start: int, end: int, before: re.Match[str]) -> tuple[int, int] | None:
+    """The post of such a name: in front of 叫 or 的, or right behind it."""
+    if before[0] in ("叫", "名叫"):
+        return post_called(text, before.start())
+    return (end, end + 2) if post_follows(text, end) else post_of(text, start)
 
 
 @cache

@@ -6,7 +6,6 @@ of speech behind it); where it ends is settled by what follows, by the document'
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newsextract.data import rows, words
@@ -22,32 +21,14 @@ _LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家�
 _WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位时经理数职能权应只正刚又也")
 _NO_NAME = frozenset("出还吧呢吗啊呀嘛么而且却些个只把被让使时们")
 _COMPOUND_MORE = ("许添", "张简", "范姜")
-_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
-# 张 三, 张　　三: a name of two characters, set apart to be as wide as one of three.
-_SPACED = re.compile("[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]")
-_NICK = re.compile(r"“([^“”\n]{2,8})”")
-_RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
-# Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
-_ANY_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
-_PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
-_NEVER_GIVEN = frozenset("的了着是不也就都要把被让说他她它我你们")
-# Single characters that may end a name as well as follow one: 仉玉和, 索南才让.
-_EITHER = frozenset("让和家来于为如今有用等才正")
-_OFFICE_INSIDE = frozenset("长员任记席部局委者官")
-NEVER_FIRST = frozenset(
-    "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过由"
-)
+PUNCTUATION = frozenset(",。、;:!?)”“( \n…—·《》’‘/|")
+NEVER_GIVEN = frozenset("的了着是不也就都要把被让说他她它我你们")
 
 
 @cache
 def transliteration() -> frozenset[str]:
     """Characters that transliterated names are written with."""
     return words("transliteration")
-
-
-@cache
-def _dotted_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(transliteration()))}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 
 
 @cache
@@ -94,6 +75,11 @@ def is_ordinary(word: str) -> bool:
 @cache
 def _posts() -> frozenset[str]:
     return frozenset(post for post in words("posts") if len(post) > 1)
+
+
+def is_post(word: str) -> bool:
+    """Whether a word of two characters or more is a post or a noun for persons."""
+    return word in _posts()
 
 
 @cache
@@ -161,9 +147,14 @@ def _followers() -> tuple[frozenset[str], frozenset[str]]:
     return words("name_followers", "sure") | speech_starts(), words("name_followers", "may")
 
 
+def may_follow() -> frozenset[str]:
+    """Single characters that may stand behind a name, and in one."""
+    return _followers()[1]
+
+
 def follow(text: str, position: int) -> int:
     """How well what stands at a position may stand behind a name: 3 surely, 2 well, 0 not."""
-    if position >= len(text) or text[position] in _PUNCTUATION or text[position].isdigit():
+    if position >= len(text) or text[position] in PUNCTUATION or text[position].isdigit():
         return 3
     sure, may = _followers()
     if text[position : position + 2] in sure or (
@@ -171,269 +162,6 @@ def follow(text: str, position: int) -> int:
     ):
         return 3
     return 2 if text[position] in may else 0
-
-
-def name_after(
-    text: str, position: int, *, strong: bool, nick: bool = False, common: bool = False, sure: bool = False
-) -> int:
-    """End of the name that begins at a position behind a post; `position` when no name begins there.
-
-    With `strong`, what stands before is surely a post: then a name without a known surname may follow. With `nick`, a
-    name in quotation marks may; with `common`, a rare surname needs the page's repetition; with `sure`, a surname and
-    two characters are taken for a name even when nothing behind them says so.
-    """
-    if position >= len(text):
-        return position
-    if text[position] == " " and strong:
-        position += 1
-        if position >= len(text):
-            return position - 1
-    if text[position] == "“":
-        quoted = _NICK.match(text, position) if nick else None
-        return quoted.end() if quoted else position
-    latin = _LATIN.match(text, position)
-    if latin:
-        return latin.end()
-    dotted = (_ANY_DOTTED if strong else _dotted_pattern()).match(text, position)
-    if dotted:
-        return _dotted_end(text, position, dotted.end())
-    spaced = _SPACED.match(text, position) if sure else None
-    if spaced and text[position] in common_surnames() and follow(text, spaced.end()) > 1:
-        return spaced.end()
-    end = han_name(text, position)
-    if end == position and sure and (text[position] in common_surnames() or surname_at(text, position) == 2):
-        end = _usual_name(text, position)
-    if (
-        end > position
-        and common
-        and text[position] not in common_surnames()
-        and surname_at(text, position) < 2
-        and not _rare_but_sure(text, position, end)
-    ):
-        end = position
-    if end == position:
-        longer = _long_name(text, position)
-        return (
-            longer
-            if strong
-            or (all(character in transliteration() for character in text[position:longer]) and longer - position > 2)
-            else position
-        )
-    if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
-        longer = _long_name(text, position)
-        often = repeats(text, position, text[position:longer])
-        foreign = often > 1 or transliteration().issuperset(text[position:longer])
-        return longer if longer > end and foreign and often == repeats(text, position, text[position:end]) else end
-    return end
-
-
-def _usual_name(text: str, position: int) -> int:
-    """A common surname with two characters that make no ordinary word: what stands behind a post, nine times in ten."""
-    end = position + surname_at(text, position) + 2
-    candidate = text[position:end]
-    odd = (
-        _has_post(candidate, surname_at(text, position))
-        or text[position] == "向"
-        or not candidate.isalpha()
-        or candidate in _stops()
-        or candidate[:2] in _stops()
-        or not _NEVER_GIVEN.isdisjoint(candidate)
-        or candidate[-1] in _followers()[1]
-    )
-    if odd or len(candidate) < 3:
-        return position
-    if text[end : end + 1] in ("了", "着", "过") and repeats(text, position, candidate) < 2:
-        return end - 1  # 姜涛|翻了三遍
-    while (
-        text[end : end + 1] in transliteration() and transliteration().issuperset(candidate) and follow(text, end) < 2
-    ):
-        end += 1  # 索朗多|吉: the name is no Han name
-    return end if end - position < 7 else position
-
-
-def spoken_name(text: str, position: int) -> int:
-    """End of a name behind an office that is an ordinary word too, where a verb ends it: 方正坦言."""
-    for length in (3, 2):
-        end = position + length
-        name = text[position:end]
-        sure = text[end : end + 2] in speech_starts() or (length == 3 and follow(text, end) > 1)
-        loose = _followers()[1] if length == 3 else "也还则就都却又才便"
-        odd = name[1:3] == "记者" or (length == 3 and is_ordinary(name)) or name[-1:] in loose
-        if (
-            end <= len(text)
-            and sure
-            and not odd
-            and name.isalpha()
-            and name[0] in common_surnames()
-            and _NEVER_GIVEN.isdisjoint(name[1:])
-        ):
-            return end
-    return position
-
-
-def crosses_word(text: str, start: int, end: int) -> bool:
-    """A word runs over the beginning of a supposed name, time and again: 枝江市长|江岸线."""
-    word = text[start - 1 : start + 1]
-    if not is_ordinary(word) or surname_at(text, start - 1) > 1 or text[end : end + 2] in speech_starts():
-        return False
-    count = repeats(text, start, text[start:end])
-    return count > 1 and repeats(text, start, text[start - 1 : end]) == count
-
-
-def rare_name(text: str, position: int) -> int:
-    """End of a name whose surname is an ordinary word too (后建章, 要文清), where what follows surely ends it."""
-    name = text[position : position + 3]
-    odd = not name.isalpha() or is_ordinary(name) or is_ordinary(name[:2]) or not _NEVER_GIVEN.isdisjoint(name[1:])
-    end = position + 3
-    sure = len(name) == 3 and name[0] in ORDINARY_SURNAMES and not odd and follow(text, end) > 2
-    return end if sure and text[end : end + 1] not in ("“", "") else position
-
-
-_TRANSLITERATED = range(3, 6)
-"""Characters of a transliterated name without a dot: 更尕南杰."""
-
-
-def transliterated_name(text: str, position: int) -> int:
-    """End of a name whose every character writes such names (扎西达哇), where what follows may stand behind a name."""
-    foreign = transliteration()
-    end = position
-    while text[end : end + 1] in foreign and text[end : end + 1]:
-        end += 1
-    for stop in range(min(end, position + _TRANSLITERATED.stop - 1), position + _TRANSLITERATED.start - 1, -1):
-        if follow(text, stop) > 1 and not is_ordinary(text[position:stop]):
-            return stop
-    return position
-
-
-def _rare_but_sure(text: str, start: int, end: int) -> bool:
-    """A rare surname behind an ordinary noun: the page repeats the name, or a verb stands right behind it."""
-    return (end - start == 3 and repeats(text, start, text[start:end]) > 1) or (
-        end - start == 3 and text[end : end + 1] not in _PUNCTUATION and follow(text, end) == 3
-    )
-
-
-def _dotted_end(text: str, start: int, end: int) -> int:
-    """Where a transliterated name ends: its last part runs as long as its characters write such names."""
-    last = text.rfind("·", start, end) + 1
-    stop = last
-    while stop < end and text[stop] in transliteration():
-        stop += 1
-    for cut in range(last + 2, stop + 1):  # 韦伯|则提醒: these characters also write names
-        if text[cut : cut + 2] in speech_starts() or (
-            text[cut : cut + 1] in ("则", "也", "还") and text[cut + 1 : cut + 3] in speech_starts()
-        ):
-            return cut
-    if stop == last:
-        return min(end, last + 2)
-    for cut in range(stop, last + 1, -1):
-        if follow(text, cut) == 3:
-            return cut
-    return stop
-
-
-def han_name(text: str, position: int) -> int:
-    """End of the surname and given name at a position; `position` when there is none."""
-    length = surname_at(text, position)
-    if not length:
-        return position
-    best, best_key = position, (0, 0, 0)
-    for given in (1, 2):
-        end = position + length + given
-        if not text[position:end].isalpha() or end > len(text):
-            break
-        sure = _how_sure(text, position, length, end)
-        if sure and (*sure, given) > best_key:
-            best, best_key = end, (*sure, given)
-    if text[position] == "向" and follow(text, best) < 3:
-        return position
-    if best_key[0] < 2 and _has_two_surnames(text, position):
-        return position + 4
-    short = best - position - length < 2
-    foreign = transliteration().issuperset(text[position:best])
-    if (short or foreign) and best_key[0] == 2 and text[best : best + 1] in _EITHER and follow(text, best + 1) == 3:
-        return best + 1
-    return best if best_key[0] > 1 else position
-
-
-def _has_two_surnames(text: str, position: int) -> bool:
-    """吳曾秀卿, 阮氏清芳: a married name, the husband's surname in front, and what follows ends it."""
-    second = text[position + 1 : position + 2]
-    name = text[position : position + 4]
-    return (
-        len(name) == 4
-        and name.isalpha()
-        and (second == "氏" or second in common_surnames())
-        and not is_ordinary(name[:2])
-        and not is_ordinary(name[1:3])
-        and follow(text, position + 3) == 0
-        and follow(text, position + 4) > 2
-    )
-
-
-def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int] | None:
-    """How surely a name ends at `end`: by all the page says, by its repetition alone; None where no name can end."""
-    candidate, given = text[position:end], end - position - length
-    if not _NEVER_GIVEN.isdisjoint(candidate[length:]) and not (given == 2 and candidate[-1] == "让"):
-        return None
-    if candidate[0] == candidate[-1] == "边" or candidate[1:3] == "记者" or _has_post(candidate, length):
-        return None  # 边挖边念叨, 向记者, 陈校长, 孙女|黄
-    after = follow(text, end)
-    if candidate in _stops() and after < 3:
-        return None
-    if given == 2 and text[end - 1 : end + 1] in speech_starts():
-        return None  # 陈某|辩称
-    if given == 2 and (candidate[-1] in "在对向从被" or (candidate[-1] in "则也还又将曾" and after == 3)):
-        return None
-    if given == 2 and candidate[-1] in _followers()[1] and candidate[:2] in _stops() and length == 1:
-        return None
-    closed = text[end : end + 1] in _PUNCTUATION
-    if given == 1 and not closed and candidate in _stops():
-        after = min(after, 1)
-    if after < 3:
-        again = 2 * _comes_again(text, position, length, end)
-        return max(after, again), again
-    return (2, 0) if given == 1 and not closed and _always_longer(text, position, end) else (after, 0)
-
-
-def _has_post(candidate: str, length: int) -> bool:
-    """A post stands in a supposed name: 陈|校长, 孙女|黄."""
-    return candidate[length:] in _posts() or (length == 1 and candidate[:2] in _posts())
-
-
-def _comes_again(text: str, position: int, length: int, end: int) -> bool:
-    """The page prints the name more than once, not always with the same character behind it."""
-    count = repeats(text, position, text[position:end])
-    if count < 2 or (end < len(text) and repeats(text, position, text[position : end + 1]) == count):
-        return False
-    return count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8
-
-
-def _always_longer(text: str, position: int, end: int) -> bool:
-    """The page never prints the name without the character behind it, where a name may end as well."""
-    longer = text[position : end + 1]
-    if follow(text, end + 1) < 3 or longer in _stops():
-        return False
-    return repeats(text, position, longer) == repeats(text, position, text[position:end]) > 1
-
-
-def _long_name(text: str, position: int) -> int:
-    """End of a name without surname (那顺巴雅尔, 次仁卓玛) behind a strong post: where something surely follows."""
-    run = _RUN.match(text, position)
-    if not run:
-        return position
-    for end in range(position + 2, min(run.end(), position + 7) + 1):
-        if follow(text, end) == 3 or (follow(text, end) == 2 and repeats(text, position, text[position:end]) > 1):
-            candidate = text[position:end]
-            foreign = sum(character in transliteration() for character in candidate)
-            odd = (
-                candidate in _stops()
-                or candidate[0] in NEVER_FIRST
-                or candidate[-1] in "的了着说道"
-                or _OFFICE_INSIDE & set(candidate)
-                or foreign * 4 < len(candidate) * 3
-            )
-            return position if odd else end
-    return position
 
 
 def is_transliterated(token: str) -> bool:
@@ -453,13 +181,4 @@ def is_name(token: str) -> bool:
         )
     if not 2 <= len(token) <= 4 or token in _stops():
         return False
-    return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 and _NEVER_GIVEN.isdisjoint(token[1:])
-
-
-def suffix_name(token: str) -> int:
-    """Offset at which a name begins that ends the token (庙宇值理关佩芬); its length when there is none."""
-    for length in (3, 2, 4):
-        start = len(token) - length
-        if start >= 0 and is_name(token[start:]) and token[start:] not in _stops():
-            return start
-    return len(token)
+    return surname_at(token, 0) > 0 and len(token) <= surname_at(token, 0) + 2 and NEVER_GIVEN.isdisjoint(token[1:])

@@ -8,20 +8,16 @@ from functools import cache
 from newsextract.fields.addresses import find_addressed
 from newsextract.fields.contexts import find_in_contexts, speaks
 from newsextract.fields.draft import Draft
+from newsextract.fields.name_ends import crosses_word, name_after, rare_name, spoken_name, transliterated_name
 from newsextract.fields.names import (
     ORDINARY_SURNAMES,
     any_surnames,
     common_surnames,
-    crosses_word,
     follow,
     is_doubtful,
     is_ordinary,
     is_place,
-    name_after,
-    rare_name,
     repeats,
-    spoken_name,
-    transliterated_name,
     transliteration,
 )
 from newsextract.fields.posts import (

@@ -86,6 +86,7 @@ def _statement(draft: Draft, item: Item) -> Statement:
         draft.span(item.start, item.end),
         None if said.carried else draft.span(said.start, said.end),
         words,
+        draft.span(*item.verb) if item.verb else None,
     )
 
 

@@ -59,6 +59,13 @@ def check_spans(article: Article) -> None:
         assert squeeze(speaker.span.of(page)) == squeeze(speaker.text)
         for statement in speaker.statements:
             assert squeeze(statement.span.of(page)) == squeeze(statement.text)
+            assert (statement.verb is None) == (statement.verb_span is None)
+            if statement.verb_span:
+                assert squeeze(statement.verb_span.of(page)) == squeeze(statement.verb)
+            assert statement.speaker_span is None or statement.speaker_span.of(page).strip()
+            assert set(statement.words) <= set(statement.text)
+    said = sorted((one.span.start, one.span.end) for speaker in article.speakers for one in speaker.statements)
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(said))
     for when in article.dates:
         assert squeeze(when.span.of(page)) == squeeze(when.text)
     for place in article.places:
@@ -133,7 +140,7 @@ def fields_of(article: Article) -> dict[str, Any]:
 
     def strip(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: strip(one) for key, one in value.items() if key not in ("span", "speaker_span")}
+            return {key: strip(one) for key, one in value.items() if key not in ("span", "speaker_span", "verb_span")}
         return [strip(one) for one in value] if isinstance(value, list) else value
 
     plain = strip(article.to_dict(trace=False))
