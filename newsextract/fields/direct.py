@@ -7,6 +7,7 @@ import re
 from newsextract.fields.draft import Stretch
 from newsextract.fields.quotes import Quote
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
+from newsextract.fields.scenes import SHORTEST_CLAUSE, SHORTEST_SENTENCE, of_scene
 from newsextract.fields.subjects import Said, subject_before, subject_opening
 
 # What may stand between a verb of speech and the quotation that it opens: 告诉中国青年报记者“…, 说:“…
@@ -20,10 +21,6 @@ _WRITTEN = re.compile(r"屏幕|弹出|写着|印着|刻着|贴着|题为|标语|
 _ANOTHER = ("对此", "据", "另", "此外", "随后", "当天", "目前", "记者")
 """Words with which the sentence behind a quotation turns to something else."""
 
-_WHOLE = 8
-"""Characters of the shortest clause in marks that is an utterance beside the report before it."""
-_SENTENCE = 5
-"""The same, where a sentence mark ends it."""
 _ASIDE = 6
 """Characters behind a verb of speech, between two quotations, that are more than 他说 and a gesture."""
 
@@ -193,14 +190,14 @@ def _inside_indirect(
         said = _before_colon(reading, reading.sentence_start(stretch.start, quote.start - 1), quote.start - 1)
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
     ends = reading.text[quote.end - 1] in "。!?…" or reading.text[quote.end + 1 : quote.end + 2] in ("。", ",", ";", "")
-    least = _SENTENCE if reading.text[quote.end - 1] in "。!?…" else _WHOLE
+    least = SHORTEST_SENTENCE if reading.text[quote.end - 1] in "。!?…" else SHORTEST_CLAUSE
     if quote.end - quote.start < least or not ends:
         return None
     cue = next(reversed(reading.cues_in(stretch.start, quote.start)), None)
     said = reading.cue_subject(cue, stretch.start) if cue else None
     if said:
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement")
-    return _of_scene(reading, stretch, quote, parts)
+    return of_scene(reading, stretch, quote, parts)
 
 
 def _reported(reading: Reading, floor: int, quote: Quote) -> bool:
@@ -228,7 +225,7 @@ def _by_paragraph(
         if _ALONE_VERB.search(reading.text[following.start : end]):
             said = subject_opening(reading.text, following.start, end, reading.roster)
             return Item(said, "direct", quote.start, quote.end, None, parts, "quote-then-asked") if said else None
-    return _of_scene(reading, stretch, quote, parts)
+    return of_scene(reading, stretch, quote, parts)
 
 
 def _announced(reading: Reading, stretch: Stretch) -> Said | None:
@@ -245,7 +242,7 @@ def _announced(reading: Reading, stretch: Stretch) -> Said | None:
 def _after_report(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
     """Whole sentences in marks behind a report, at the end of its paragraph, are said by the same person."""
     before = reading.text[stretch.start : quote.start - 1].rstrip()
-    if before[-1:] not in ("。", "!", "?", "”") or quote.end - quote.start < _WHOLE:
+    if before[-1:] not in ("。", "!", "?", "”") or quote.end - quote.start < SHORTEST_CLAUSE:
         return None
     closes = reading.text[quote.end - 1] in "。!?…" and quote.end + 1 >= stretch.end
     if not closes and reading.text[quote.end + 1 : quote.end + 2] not in (",", "。"):
@@ -254,61 +251,7 @@ def _after_report(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple
         said = reading.cue_subject(cue, stretch.start)
         if said:
             return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-report")
-    return _of_scene(reading, stretch, quote, parts)
-
-
-# “…”。——汪勇: who said it stands behind a dash.
-_SIGNED = re.compile(r"[。,!?]?——?")
-
-
-def _of_scene(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tuple[int, int], ...]) -> Item | None:
-    """Nobody is said to speak: what closes a paragraph is said by whom its narration, or the whole page, is about."""
-    text, roster = reading.text, reading.roster
-    rest = text[quote.end + 1 : stretch.end]
-    least = _SENTENCE if text[quote.end - 1] in "。!?" else _WHOLE
-    if quote.end - quote.start < least or reading.draft.sheet.kind == "page-letter":
-        return None
-    signed = _SIGNED.match(rest)
-    if signed and signed[0].endswith("—"):
-        named = roster.between(quote.end + 1, stretch.end)
-        said = Said(named[0][2], named[0][0], named[0][1]) if named else None
-    elif rest.strip("。!?,… "):
-        return None
-    elif quote.start - stretch.start > 2:
-        said = _told_of(reading, stretch.start, quote.start - 1)
-    else:
-        said = _protagonist(reading, stretch.start, text[quote.start : quote.end])
-    return Item(said, "direct", quote.start, quote.end, None, parts, "quote-of-scene") if said else None
-
-
-def _told_of(reading: Reading, floor: int, end: int) -> Said | None:
-    """Whom the sentences before the quotation are about, the nearest first."""
-    while end > floor:
-        begin = reading.sentence_start(floor, end - 1)
-        said = subject_opening(reading.text, begin, end, reading.roster)
-        if said and said.figure:
-            return said
-        end = begin - 1
-    return None
-
-
-_FIRST_PERSON = re.compile("[我咱俺]")
-_REACH = 400
-"""Characters back to which a quotation in a paragraph of its own may look for its speaker."""
-
-
-def _protagonist(reading: Reading, position: int, words: str) -> Said | None:
-    """Whom the paragraph above is about, or the whole page, if the quotation says 我 or is a sentence."""
-    last = reading.roster.last_before(position)
-    spoken = _FIRST_PERSON.search(words) or words[-1] in "。!?"
-    if last is None or not spoken or position - last[1] > _REACH:
-        return None
-    line = reading.text.rfind("\n", 0, position - 1) + 1
-    above = {id(one[2]) for one in reading.roster.between(line, position)}
-    alone = len(above) == 1 or (not above and re.search("[他她](?!们)", reading.text[line:position]) is not None)
-    if (alone and not last[2].reporter) or reading.protagonist is last[2]:
-        return Said(last[2], last[0], last[1])
-    return None
+    return of_scene(reading, stretch, quote, parts)
 
 
 def _antecedent(reading: Reading, position: int) -> Said | None:
