@@ -90,7 +90,7 @@ def _with_trailing(reading: Reading, stretch: Stretch, items: list[Item], direct
             continue
         begin = reading.sentence_start(stretch.start, end)
         said = subject_before(reading.text, end + 1, match.start(), reading.roster)
-        quoted = any(item.end >= begin and item.start <= end for item in direct) or reading.text[end - 1] == "”"
+        quoted = any(item.end + 1 >= begin and item.start <= end for item in direct) or reading.text[end - 1] == "”"
         if said is None or quoted or end - begin < _LEAST_TRAILED:
             continue
         if any(item.verb and begin <= item.verb[0] < end for item in items):

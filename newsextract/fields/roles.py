@@ -27,6 +27,8 @@ class Roles:
 
     chairs: list[Figure] = field(default_factory=list)
     givers: list[Figure] = field(default_factory=list)
+    pledged: list[Figure] = field(default_factory=list)
+    """Those of the givers whose meeting calls it 表态发言: they stay givers though the page tells what they said."""
     readers: list[Figure] = field(default_factory=list)
     spoke: list[Figure] = field(default_factory=list)
 
@@ -38,7 +40,7 @@ class Roles:
         """The role of a speaker who is reported to have said something (in marks), or nothing."""
         if not said and figure in self.chairs and figure not in self.spoke:
             return "chair"
-        if not said and figure in self.givers:
+        if figure in (self.givers if not said else self.pledged):
             return "statement"
         if not said and figure in self.readers and figure not in self.spoke:
             return "presenter"
@@ -53,7 +55,9 @@ def find_roles(text: str, roster: Roster) -> Roles:
     for match in _GIVES.finditer(text):
         others = roles.chairs + roles.readers
         listed = roster.between(_sentence(text, match.start(), "。!?;\n"), match.start())
-        roles.givers += [one[2] for one in listed if one[2] not in others]
+        givers = [one[2] for one in listed if one[2] not in others]
+        roles.givers += givers
+        roles.pledged += givers if text.startswith("表态", match.start() - 2) else []
     for match in _SPOKE.finditer(text):
         lead = _SPOKE_LEAD.search(text, max(0, match.start() - 8), match.start())
         at = lead.start() if lead else match.start()

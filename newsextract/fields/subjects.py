@@ -12,7 +12,7 @@ from newsextract.fields.sources import LONGEST_PHRASE, no_phrase, opening_source
 Mention = tuple[int, int, Figure]
 
 # 他 and 她 that speak; not 他们, 其他, 他的律师 (somebody else).
-_PRONOUN = re.compile(r"(?P<who>(?<!其)[他她]|(?<=据)其)(?!们|人|乡|的(?!(?:声音|回答|话|看法|观点|解释)))")
+_PRONOUN = re.compile(r"(?P<who>(?<!其)[他她]|(?<=据)其)(?!们|人|乡|的(?!(?:声音|回答|话|看法|观点|解释|态度|想法|理由|说法|介绍|心愿|建议|体会|答复|感受)))")
 _NOT_HIM = re.compile(r"发言人|办公室|团队|工作室|服务处|公司|集团|方面|当局|政府|银行|有限|所在|身边|身旁|周围")
 # Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
 _OBJECT_BEFORE = re.compile(
@@ -30,7 +30,7 @@ _ADVERBIAL = re.compile(
     r"|随后|最后|日前|近日|昨[天日晚]?|今[天日早晚]?|此前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|却|才|只|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|这样|如此|公开"
     r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发(?:文|声明|布会)|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气|(?<=[书告知稿信文报》])[中里上])$"
 )
-_TOPIC = re.compile(r"[说谈提讲聊问想忆][起到及]")
+_TOPIC = re.compile(r"[说谈提讲聊问想忆][起到及]|说(?:完|出)?这[话番句些]")
 _REACH = 400
 """Characters back to which a pronoun may point."""
 
@@ -147,7 +147,7 @@ def _opening(text: str, start: int, end: int, roster: Roster, speaking: Said | N
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
     if pronoun and _begins(text, start, pronoun.start("who")):
-        owner = _owner(roster, pronoun.start("who"), speaking)
+        owner = _owner(text, roster, pronoun.start("who"), speaking)
         if owner:
             return Said(owner.figure, *pronoun.span("who"), owner.text, kind=owner.kind)
     stop = opening_source(text, start, end)
@@ -172,6 +172,14 @@ def _person(text: str, start: int, end: int, roster: Roster) -> Mention | None:
     return None
 
 
+def _is_object(text: str, mention: Mention, before: Mention) -> bool:
+    """孟凡军首先向李本才道歉: the second name is an object, and the subject stands in the same sentence."""
+    post = mention[2].post
+    at = post[0] if post and post[1] == mention[0] else mention[0]
+    sentence = not re.search("[。!?;\n]", text[before[1] : at])
+    return sentence and (_OBJECT_BEFORE.search(text, before[1], at) or _TRANSITIVE.search(text, before[1], at)) is not None
+
+
 def _within(mention: Mention, post: tuple[int, int] | None) -> bool:
     """A name inside the post of somebody else."""
     return post is not None and post[0] <= mention[0] and mention[1] <= post[1]
@@ -190,6 +198,12 @@ _HIS_OWN = (
     "的说法",
     "的介绍",
     "的感慨",
+    "的想法",
+    "的理由",
+    "的心愿",
+    "的体会",
+    "的答复",
+    "的感受",
 )
 # 现年46岁的, “阿枝嬸”, 曾获一等奖的: what modifies the name behind it
 _MODIFIER = re.compile(r"[的”)岁老小]$")
@@ -226,9 +240,9 @@ def _anybody(text: str, begin: int, end: int, roster: Roster, *, own: bool = Fal
     return None
 
 
-def _owner(roster: Roster, position: int, speaking: Said | None) -> Said | None:
+def _owner(text: str, roster: Roster, position: int, speaking: Said | None) -> Said | None:
     """Whom a pronoun means: who spoke just now, also a source without a name, unless somebody was named since."""
-    last = antecedent(roster, position)
+    last = _antecedent(text, roster, position, subject=True)
     if speaking is None:
         return Said(last, position, position) if last else None
     if speaking.figure:
@@ -240,14 +254,16 @@ def _owner(roster: Roster, position: int, speaking: Said | None) -> Said | None:
     return Said(last, position, position) if last else None
 
 
-def antecedent(roster: Roster, position: int) -> Figure | None:
-    """Whom 他 or 她 means: the person named last before it, not too far back.
+def _antecedent(text: str, roster: Roster, position: int, *, subject: bool) -> Figure | None:
+    """Whom 他 means: the person named last before it, not too far back.
 
-    The last subject instead of the last name was tried: it is right less often.
+    With `subject`, somebody who only is the object of another person's doing is passed over. The last subject instead of the last name was tried: it is right less often.
     """
     last = roster.last_before(position)
-    while last and last[2].reporter:
-        last = roster.last_before(last[0])
+    while last and (before := roster.last_before(last[0])) and (
+        last[2].reporter or (subject and _is_object(text, last, before))
+    ):
+        last = before
     return last[2] if last and position - last[1] < _REACH else None
 
 
@@ -260,7 +276,7 @@ def _bare(text: str, start: int, stop: int, roster: Roster, speaking: Said | Non
     this = text.startswith(("这位", "这名", "这个"), start)
     if this and speaking and speaking.figure is None and speaking.text.endswith(text[start + 2 : stop]):
         return Said(None, start, stop, speaking.text)
-    owner = antecedent(roster, start) if this or text[start:stop] in _BARE else None
+    owner = _antecedent(text, roster, start, subject=False) if this or text[start:stop] in _BARE else None
     return Said(owner, start, stop) if owner else None
 
 

@@ -16,12 +16,12 @@ OFFICIAL = frozenset(
 """Verbs of a speech to a meeting: what follows in the section goes on with it."""
 # 告诉记者, 对记者说: who hears it may stand behind the verb.
 _HEARER = (
-    r"(?:[^\s,。:;“”]{1,10}?(?:负责人|人员|同志|干部|部门|单位|企业|群众|乡亲|工人|司机|医生|学生|孩子|们)(?=,)"
+    r"(?:得[^\s,。:;“”]{1,6}(?=:)|[^\s,。:;“”]{1,10}?(?:负责人|人员|同志|干部|部门|单位|企业|群众|乡亲|工人|司机|医生|学生|孩子|们)(?=,)"
     r"|[^\s,。:;“”]{0,12}?记者(?:们)?|《[^《》\s]{1,12}》|我们|我|大家|笔者|在座的人|"
     r"(?:广大)?(?:车主|网友|师生|患者|投资者|农户|乘客|居民朋友|市民朋友|游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
 )
 _NOT_VERB = re.compile(
-    r"这[话句番]|法(?!国|律|院|官|规|方)|[话爱了过的着是书会权员人者信完起出]|一[下]|方面|(?<=[说讲问谈])[在到给]"
+    r"这[话句番]|法(?!国|律|院|官|规|方)|[话爱了过的着是书会权员者信完起出]|人(?<![求议望吁]人)|一[下]|方面|(?<=[说讲问谈])[在到给]"
 )
 # 表示感谢 tells of a feeling, not what was said.
 _FEELING = re.compile(
@@ -98,6 +98,8 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
         return None
     if _PAPER_BEFORE.search(text, max(0, match.start() - 2), match.start()):
         return None
+    if text[end : end + 1] == "到" and text[end - 1] in "说讲问谈":
+        return None  # 说到孩子,她的话多了起来
     if mark and text[match.start() - 1 : match.start()] in ("据", "的", "有"):
         return None
     if text[after : after + 1] in ("\n", "") or (text[after] == "“" and not mark):
