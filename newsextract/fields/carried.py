@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from newsextract.fields.draft import Stretch
 from newsextract.fields.indirect import DEMANDS, NARRATION
@@ -41,6 +42,18 @@ def carried_item(reading: Reading, stretch: Stretch) -> Item | None:
         ((start, end),),
         "carried-over",
     )
+
+
+def carried_before(reading: Reading, stretch: Stretch, first: Item) -> Item | None:
+    """What a speech demands at the head of a paragraph in which its speaker is named again: 要从严问责。…“…”他说."""
+    governor = reading.governor
+    same = governor and governor.said.figure and governor.said.figure is first.said.figure
+    if not same or not DEMANDS.match(reading.text, stretch.start):
+        return None
+    at = min(first.start, first.verb[0] if first.verb else first.start)
+    opening = at - 1 if first.kind == "direct" and at == first.start else at
+    end = reading.sentence_start(stretch.start, opening)
+    return carried_item(reading, replace(stretch, end=end)) if end > stretch.start else None
 
 
 def _heading_governor(reading: Reading, stretch: Stretch) -> Item | None:

@@ -41,6 +41,10 @@ _ONLINE = frozenset(("网友", "网民", "博主", "主播", "用户"))
 """Nouns behind which a name in quotation marks is a nickname."""
 
 
+_UNITS = frozenset("部门 学院 大学 学校 医院 中心 公司 单位 支队 大队 法院 银行".split())
+"""Ends of organisations that no given name is."""
+
+
 def find_people(draft: Draft) -> Roster:
     """The roster of the body."""
     text = readable(draft)
@@ -102,7 +106,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
     if end > start and crosses_word(text, start, end):
         return start
     name = text[start:end]
-    unit = len(name) == 2 and name[1] in "村组户片队局处委办"  # 干部包村, 交警支队
+    unit = (len(name) == 2 and name[1] in "村组户片队局处委办") or name[1:] in _UNITS  # 干部包村, 业主|管部门
     place = is_place(name) and not (office and follow(text, end) == 3)
     word = name in post_kinds() or (not speaks(text, end) and (place or _is_ordinary(text, start, end, loose)))
     return start if word or unit else end

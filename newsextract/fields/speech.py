@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.fields.carried import carried_item, remember
+from newsextract.fields.carried import carried_before, carried_item, remember
 from newsextract.fields.direct import direct_items
 from newsextract.fields.draft import Draft, Stretch
 from newsextract.fields.indirect import indirect_items
@@ -36,8 +36,7 @@ def _paragraph(reading: Reading, stretch: Stretch, following: Stretch | None) ->
     """The statements of one paragraph, in order."""
     direct = direct_items(reading, stretch, reading.quotes_in(stretch), following)
     found = sorted(direct + indirect_items(reading, stretch, direct), key=lambda item: item.start)
-    if not found:
-        carried = carried_item(reading, stretch)
-        found = [carried] if carried else []
+    carried = carried_before(reading, stretch, found[0]) if found else carried_item(reading, stretch)
+    found = [carried, *found] if carried else found
     remember(reading, stretch, found)
     return found

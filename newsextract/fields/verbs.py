@@ -41,6 +41,10 @@ _NOUN_BEFORE = re.compile(
 _PAPER_BEFORE = re.compile(r"(?:宣读|传达|印发|下发|转发|收到|发表|[演小])$")
 
 
+# 通报|指出: a paper says it.
+_PAPERS = frozenset(("通报", "公告", "通告", "公报", "报道", "声明", "评论"))
+
+
 class Cue(NamedTuple):
     """A verb of speech (offsets of the body's text)."""
 
@@ -93,6 +97,8 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     kind = "say" if match["more"] else kinds[match["verb"]]
     end = match.end("more") if match["more"] else match.end("verb")
     mark = match["mark"].strip()
+    paper = match["verb"] in _PAPERS and text[match.start() - 1 : match.start()] in "。,;\n的 份该"
+    start = match.end("verb") if match["more"] and paper else match.start()
     after = match.end()
     if _NOUN_BEFORE.search(text, max(0, match.start() - 2), match.start()) and not mark:
         return None
@@ -120,7 +126,7 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
         return None
     if not mark and not ("\u4e00" <= text[after : after + 1] <= "\u9fff" or text[after : after + 1].isalnum()):
         return None
-    return Cue(match.start(), end, after, "mark" if mark else "say")
+    return Cue(start, end, after, "mark" if mark else "say")
 
 
 def _outside(cues: list[Cue], utterances: list[Quote]) -> list[Cue]:
