@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Stretch
 from newsextract.fields.indirect import DEMANDS, NARRATION
 from newsextract.fields.reading import NUMBERING, Item, Reading
-from newsextract.fields.subjects import Said
 from newsextract.fields.verbs import OFFICIAL
 
 _MUST = re.compile(r"(?<![主需重只])要(?!素|点|闻)|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Stretch
 from newsextract.fields.quotes import Quote
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
 from newsextract.fields.scenes import SHORTEST_CLAUSE, SHORTEST_SENTENCE, of_scene
-from newsextract.fields.subjects import Said, subject_before, subject_opening
+from newsextract.fields.subjects import subject_before, subject_opening
 
 # What may stand between a verb of speech and the quotation that it opens: 告诉中国青年报记者“…, 说:“…
 _TO_QUOTE = re.compile(r"(?:[了着道说称是]|起来)?(?:[^,。:;]{0,14}记者们?|[^,。:;]{0,8}|《[^《》]{1,12}》)[:,]? ?$")

@@ -7,9 +7,10 @@ from functools import cache
 
 from newsextract.data import words
 from newsextract.data.trie import trie_pattern
+from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Stretch
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
-from newsextract.fields.subjects import Said, subject_before
+from newsextract.fields.subjects import subject_before
 from newsextract.fields.verbs import OFFICIAL, Cue
 
 # 提出三点意见：一要… : what is said begins behind the colon.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsextract.data import words
 from newsextract.fields.addresses import find_addressed
 from newsextract.fields.contexts import find_in_contexts, speaks
 from newsextract.fields.draft import Draft
@@ -108,7 +109,11 @@ def _name_behind(text: str, start: int, head: str) -> int:
     name = text[start:end]
     unit = (len(name) == 2 and name[1] in "村组户片队局处委办") or name[1:] in _UNITS  # 干部包村, 业主|管部门
     place = is_place(name) and not (office and follow(text, end) == 3)
-    word = name in post_kinds() or (not speaks(text, end) and (place or _is_ordinary(text, start, end, loose)))
+    word = (
+        name in post_kinds()
+        or name in words("speech_verbs")
+        or (not speaks(text, end) and (place or _is_ordinary(text, start, end, loose)))
+    )
     return start if word or unit else end
 
 

@@ -10,11 +10,12 @@ from functools import cache
 
 from newsextract.data import words
 from newsextract.data.trie import trie_pattern
+from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Draft, Stretch
 from newsextract.fields.people import readable
 from newsextract.fields.quotes import Quote, find_quotes, is_utterance
 from newsextract.fields.roster import Figure, Roster
-from newsextract.fields.subjects import Said, adverbs_only, subject_before, subject_opening
+from newsextract.fields.subjects import adverbs_only, subject_before, subject_opening
 from newsextract.fields.verbs import Cue, find_cues
 
 SENTENCE_MARK = re.compile(r"[。!?;]")

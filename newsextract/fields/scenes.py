@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Stretch
 from newsextract.fields.quotes import Quote
 from newsextract.fields.reading import Item, Reading
-from newsextract.fields.subjects import Said, subject_opening
+from newsextract.fields.subjects import subject_opening
 
 SHORTEST_CLAUSE = 8
 """Characters of the shortest clause in marks that is an utterance beside the report before it."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from newsextract.fields.antecedents import Mention, Said, is_object, noun_alone, owner_of, relative
 from newsextract.fields.posts import LONGEST_POST, post_ending, post_start
-from newsextract.fields.roster import Figure, Roster
+from newsextract.fields.roster import Roster
 from newsextract.fields.sources import LONGEST_PHRASE, no_phrase, opening_source, phrase_start, source_kind
 
-Mention = tuple[int, int, Figure]
-
 # 他 and 她 that speak; not 他们, 其他, 他的律师 (somebody else).
-_PRONOUN = re.compile(r"(?P<who>(?<!其)[他她]|(?<=据)其)(?!们|人|乡|的(?!(?:声音|回答|话|看法|观点|解释|态度|想法|理由|说法|介绍|心愿|建议|体会|答复|感受)))")
+_WORDS_OF = "声音|心里|回答|话|看法|观点|解释|态度|表态|说法|介绍|感慨|想法|理由|心愿|建议|体会|答复|感受"
+"""What somebody's words are called: 她的态度很明确:“…”."""
+_PRONOUN = re.compile(rf"(?P<who>(?<!其)[他她]|(?<=据)其)(?!们|人|乡|的(?!{_WORDS_OF}))")
+_HIS_OWN = tuple("的" + word for word in _WORDS_OF.split("|"))
 _NOT_HIM = re.compile(r"发言人|办公室|团队|工作室|服务处|公司|集团|方面|当局|政府|银行|有限|所在|身边|身旁|周围")
-# Somebody to whom or about whom the subject speaks is not the subject: 对记者, 向王女士, 与…连线.
-_OBJECT_BEFORE = re.compile(
-    r"(?:对|向|跟|给|为|被|把|将|同|陪|受|请|由|让|和|与|为了|帮|替|听|见到|看到|遇到|问|指着|针对|关于|接受|参加座谈的|担任)$"
-)
 _LEAD = re.compile(
     r"(?:而且|并且|且|对此|对于此|不过|但是|但|而|并|并且|同时|此外|另外|其中|随后|最后|首先|接着|据悉|据|日前|近日|目前|昨天|昨晚|另据"
     r"|昨日|今天|今日|今早|当天|当日|当晚|会上|会后|期间|其后|此前|针对此事|至于[^,。]{1,20},|\d{1,2}月\d{1,2}日[上下中]?[午旬]?|然而|可是|可|于是|因此|所以"
@@ -31,24 +28,6 @@ _ADVERBIAL = re.compile(
     r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发(?:文|声明|布会)|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气|(?<=[书告知稿信文报》])[中里上])$"
 )
 _TOPIC = re.compile(r"[说谈提讲聊问想忆][起到及]|说(?:完|出)?这[话番句些]")
-_REACH = 400
-"""Characters back to which a pronoun may point."""
-
-
-@dataclass(slots=True)
-class Said:
-    """Who is given as the speaker, and where (offsets of the body's text)."""
-
-    figure: Figure | None
-    """The person; None for a nominal source or an organisation."""
-    start: int
-    end: int
-    text: str = ""
-    """The nominal source, folded."""
-    carried: bool = False
-    """The speaker is not named here: the statement goes on with one above."""
-    kind: str = "person"
-    """person, organisation, document or meeting."""
 
 
 def subject_before(
@@ -117,6 +96,8 @@ def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said |
     start = lead.end() if lead else start
     stripped = _strip_adverbials(text, start, end)
     noun = _nominal(text, start, stripped) if last else None
+    if noun:
+        noun = relative(text, noun, roster) or noun
     opening = _opening(text, start, end, roster, speaking)
     owner = roster.last_before(noun.start) if noun else None
     if noun and owner and owner[1] == noun.start - 1 and text[owner[1]] == "的":
@@ -147,14 +128,15 @@ def _opening(text: str, start: int, end: int, roster: Roster, speaking: Said | N
     if person and (pronoun is None or person[0] < pronoun.start("who")):
         return Said(person[2], person[0], person[1])
     if pronoun and _begins(text, start, pronoun.start("who")):
-        owner = _owner(text, roster, pronoun.start("who"), speaking)
+        owner = owner_of(text, roster, pronoun.start("who"), speaking)
         if owner:
             return Said(owner.figure, *pronoun.span("who"), owner.text, kind=owner.kind)
     stop = opening_source(text, start, end)
     if stop == start or ((person := roster.last_before(stop + 1)) and person[0] == stop):
         return None  # no source, or one that only says where the person behind it belongs
-    found = _bare(text, start, stop, roster, speaking)
-    return found or _apposed(text, _source(text, phrase_start(text, start, stop), stop), roster)
+    found = noun_alone(text, start, stop, roster, speaking)
+    noun = _source(text, phrase_start(text, start, stop), stop)
+    return found or relative(text, noun, roster) or _apposed(text, noun, roster)
 
 
 def _person(text: str, start: int, end: int, roster: Roster) -> Mention | None:
@@ -172,55 +154,24 @@ def _person(text: str, start: int, end: int, roster: Roster) -> Mention | None:
     return None
 
 
-def _is_object(text: str, mention: Mention, before: Mention) -> bool:
-    """孟凡军首先向李本才道歉: the second name is an object, and the subject stands in the same sentence."""
-    post = mention[2].post
-    at = post[0] if post and post[1] == mention[0] else mention[0]
-    sentence = not re.search("[。!?;\n]", text[before[1] : at])
-    return sentence and (_OBJECT_BEFORE.search(text, before[1], at) or _TRANSITIVE.search(text, before[1], at)) is not None
-
-
 def _within(mention: Mention, post: tuple[int, int] | None) -> bool:
     """A name inside the post of somebody else."""
     return post is not None and post[0] <= mention[0] and mention[1] <= post[1]
 
 
-_HIS_OWN = (
-    "的声音",
-    "的心里",
-    "的回答",
-    "的话",
-    "的看法",
-    "的观点",
-    "的解释",
-    "的态度",
-    "的表态",
-    "的说法",
-    "的介绍",
-    "的感慨",
-    "的想法",
-    "的理由",
-    "的心愿",
-    "的体会",
-    "的答复",
-    "的感受",
-)
 # 现年46岁的, “阿枝嬸”, 曾获一等奖的: what modifies the name behind it
 _MODIFIER = re.compile(r"[的”)岁老小]$")
-_TRANSITIVE = re.compile(
-    r"(?:指责|批评|欢迎|支持|反对|邀请|采访|质问|指控|起诉|抓获|逮捕|找到|拉着|告诉|联系|感谢|送给|询问|安慰|陪着|扶着|按照|根据)$"
-)
 
 
 def _begins(text: str, start: int, at: int) -> bool:
     """Nothing that could itself be the subject stands between the clause's beginning and `at`."""
     if at - start < 3 or _MODIFIER.search(text, start, at):
-        return not (_OBJECT_BEFORE.search(text, start, at) or _TRANSITIVE.search(text, start, at))
+        return not is_object(text, start, at)
     if source_kind(text, start, at) == "organisation":
         return True
     if post_ending(text, max(start, at - LONGEST_POST), at, 2):
         post = post_start(text, at, start)
-        return not (_OBJECT_BEFORE.search(text, start, post) or _TRANSITIVE.search(text, start, post))
+        return not is_object(text, start, post)
     return _strip_adverbials(text, start, at) <= start
 
 
@@ -235,49 +186,9 @@ def _anybody(text: str, begin: int, end: int, roster: Roster, *, own: bool = Fal
             continue
         if text[mention[1] : mention[1] + 1] == "的" and not own:
             continue
-        if not (_OBJECT_BEFORE.search(text, before, mention[0]) or _TRANSITIVE.search(text, before, mention[0])):
+        if not is_object(text, before, mention[0]):
             return Said(mention[2], mention[0], mention[1])
     return None
-
-
-def _owner(text: str, roster: Roster, position: int, speaking: Said | None) -> Said | None:
-    """Whom a pronoun means: who spoke just now, also a source without a name, unless somebody was named since."""
-    last = _antecedent(text, roster, position, subject=True)
-    if speaking is None:
-        return Said(last, position, position) if last else None
-    if speaking.figure:
-        return speaking
-    near = roster.last_before(position)
-    named_since = near is not None and near[0] >= speaking.end
-    if not named_since and position - speaking.end < _REACH and speaking.kind == "person":
-        return speaking
-    return Said(last, position, position) if last else None
-
-
-def _antecedent(text: str, roster: Roster, position: int, *, subject: bool) -> Figure | None:
-    """Whom 他 means: the person named last before it, not too far back.
-
-    With `subject`, somebody who only is the object of another person's doing is passed over. The last subject instead of the last name was tried: it is right less often.
-    """
-    last = roster.last_before(position)
-    while last and (before := roster.last_before(last[0])) and (
-        last[2].reporter or (subject and _is_object(text, last, before))
-    ):
-        last = before
-    return last[2] if last and position - last[1] < _REACH else None
-
-
-_BARE = frozenset(("老人", "老汉", "老太太", "老人家", "大爷", "姑娘", "小伙子", "女孩", "男孩", "孩子", "老额吉"))
-"""Nouns that stand for whom the page named last, unless 一位 or the like opens them."""
-
-
-def _bare(text: str, start: int, stop: int, roster: Roster, speaking: Said | None) -> Said | None:
-    """老人嘴唇哆嗦着说, 这位老师提到: a noun alone is who was named last, or a source that ends with it."""
-    this = text.startswith(("这位", "这名", "这个"), start)
-    if this and speaking and speaking.figure is None and speaking.text.endswith(text[start + 2 : stop]):
-        return Said(None, start, stop, speaking.text)
-    owner = _antecedent(text, roster, start, subject=False) if this or text[start:stop] in _BARE else None
-    return Said(owner, start, stop) if owner else None
 
 
 def _nominal(text: str, start: int, stop: int) -> Said | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Stretch
 from newsextract.fields.reading import Item, Reading
 from newsextract.fields.roster import Figure
 from newsextract.fields.sources import phrase_start
-from newsextract.fields.subjects import Said
 
 # The label of a turn: 问:, 【记者】:, 三衢晚报记者:, 马金鹏(11岁):, 县教育局局长朱国梁答:
 _LABEL = re.compile(r"[●◆■▲【\[]?(?P<who>[^:,。!?;“”()\n【】\[\]]{1,26}?)(?:\((?P<note>[^()\n]{1,40})\))?[】\]]? ?: ?")

@@ -97,17 +97,11 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     kind = "say" if match["more"] else kinds[match["verb"]]
     end = match.end("more") if match["more"] else match.end("verb")
     mark = match["mark"].strip()
-    paper = match["verb"] in _PAPERS and text[match.start() - 1 : match.start()] in "。,;\n的 份该"
-    start = match.end("verb") if match["more"] and paper else match.start()
     after = match.end()
-    if _NOUN_BEFORE.search(text, max(0, match.start() - 2), match.start()) and not mark:
-        return None
-    if _PAPER_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+    if _is_noun(text, match.start(), marked=bool(mark)):
         return None
     if text[end : end + 1] == "到" and text[end - 1] in "说讲问谈":
         return None  # 说到孩子,她的话多了起来
-    if mark and text[match.start() - 1 : match.start()] in ("据", "的", "有"):
-        return None
     if text[after : after + 1] in ("\n", "") or (text[after] == "“" and not mark):
         return None
     if not mark and _NOT_VERB.match(text, end):
@@ -126,7 +120,17 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
         return None
     if not mark and not ("\u4e00" <= text[after : after + 1] <= "\u9fff" or text[after : after + 1].isalnum()):
         return None
-    return Cue(start, end, after, "mark" if mark else "say")
+    paper = match["more"] and match["verb"] in _PAPERS and text[match.start() - 1 : match.start()] in "。,;\n的 份该"
+    return Cue(match.end("verb") if paper else match.start(), end, after, "mark" if mark else "say")
+
+
+def _is_noun(text: str, start: int, *, marked: bool) -> bool:
+    """What stands before a verb's characters makes a noun of them: 据介绍, 宣读通报, and without a mark 有关要求."""
+    if _PAPER_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    if marked:
+        return text[start - 1 : start] in ("据", "的", "有")
+    return _NOUN_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
 def _outside(cues: list[Cue], utterances: list[Quote]) -> list[Cue]:
