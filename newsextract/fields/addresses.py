@@ -74,7 +74,12 @@ def _owner(bearers: list[Figure], text: str, form: str | None, position: int) ->
             return max((one for one in fitting if one.start < position), key=_start, default=fitting[0])
         bearers = [one for one in bearers if one.post is None or form in ("同志", "总", "老师")]
     before = [one for one in bearers if one.start < position]
-    return before[0] if len(before) == 1 else None
+    near = [one for one in before if position - one.end < _JUST_INTRODUCED]
+    return before[0] if len(before) == 1 else near[0] if len(near) == 1 else None
+
+
+_JUST_INTRODUCED = 150
+"""Characters behind a name in which a form of address is its bearer's, though others share the surname."""
 
 
 def _start(figure: Figure) -> int:
