@@ -291,9 +291,10 @@ def _label(sheet: Sheet) -> None:
             sheet.mark(index, IMAGE, own.rule)
         else:
             sheet.mark(index, CHROME, own.rule if own.zone else "thread-frame", own.zone or "thread-frame")
+    printed = _first_lines(sheet)
     for number, post in enumerate(sheet.posts):
         carries = number == sheet.carrier or _continues(sheet, number)
-        quoted = _quoted(sheet, post) if number != sheet.carrier else set()
+        quoted = _quoted(sheet, post, printed) if number != sheet.carrier else set()
         for index in range(post.start, post.tail):
             own = sheet.own[index]
             if index in quoted:
@@ -312,22 +313,32 @@ def _label(sheet: Sheet) -> None:
     sheet.article = (sheet.posts[sheet.carrier].start, sheet.posts[last].tail)
 
 
-def _quoted(sheet: Sheet, post: PostLines) -> set[int]:
+def _first_lines(sheet: Sheet) -> dict[str, int]:
+    """Where the page first prints each text."""
+    first: dict[str, int] = {}
+    for index, line in enumerate(sheet.lines):
+        first.setdefault(line.text, index)
+    return first
+
+
+def _quoted(sheet: Sheet, post: PostLines, printed: dict[str, int]) -> set[int]:
     """The lines of a quotation that a post holds: what the markup says is one, or 引用: / USER 发表于 D / words."""
     quoted = {index for index in range(post.start, post.tail) if _is_quote(sheet, index)}
     for index in range(post.anchor, min(post.start + 3, post.tail)):
         if sheet.lines[index].text.startswith("引用") and len(sheet.lines[index].text) < 5:
             return quoted | {index, index + 1, index + 2}
         if index > post.anchor and names_user(sheet.lines[index].text):
-            return quoted | {index, *_said_before(sheet, post, index + 1)}
+            return quoted | {index, *_said_before(sheet, post, index + 1, printed)}
     return quoted
 
 
-def _said_before(sheet: Sheet, post: PostLines, start: int) -> list[int]:
+def _said_before(sheet: Sheet, post: PostLines, start: int, printed: dict[str, int]) -> list[int]:
     """The lines from `start` on that stand in an earlier post word for word."""
-    earlier = {line.text for line in sheet.lines[: post.head]}
-    below = range(start, post.tail)
-    return list(itertools.takewhile(lambda near: sheet.lines[near].text.rstrip(". …") in earlier, below))
+
+    def again(index: int) -> bool:
+        return printed.get(sheet.lines[index].text.rstrip(". …"), post.head) < post.head
+
+    return list(itertools.takewhile(again, range(start, post.tail)))
 
 
 def _is_quote(sheet: Sheet, index: int) -> bool:

@@ -57,6 +57,22 @@ def said(paragraph: str) -> list[tuple[str, str, str]]:
         ),
         ("王秀英听了直摇头。“这水我这辈子没见过！”", [("王秀英", "direct", "这水我这辈子没见过！")]),
         ("县气象台预计，明天有雨。镇里连夜巡堤。", [("县气象台", "indirect", "明天有雨。")]),
+        # an object is not who 他 means
+        ("李强首先向王秀英道歉。他说，手续没有办全。", [("李强", "indirect", "手续没有办全。")]),
+        # a verb of any kind that announces a list
+        ("李强就防汛作了安排：一是巡堤；二是转移。", [("李强", "indirect", "一是巡堤；二是转移。")]),
+        ("李强当场提出两个方案：一是巡堤；二是转移。", [("李强", "indirect", "一是巡堤；二是转移。")]),
+        ("李强说得很实在：水不退，人不撤。", [("李强", "indirect", "水不退，人不撤。")]),
+        # 说到 names a topic, and its clause interrupts
+        (
+            "“家里进了水。”说到那天，王秀英的话多了起来，“一夜没合眼。”",
+            [("王秀英", "direct", "家里进了水。一夜没合眼。")],
+        ),
+        ("王秀英的态度很明确：“先把水排干，再谈赔偿。”", [("王秀英", "direct", "先把水排干，再谈赔偿。")]),
+        # a paper that reports, not a verb
+        ("会议听取了情况。通报指出，全市水位偏高。", [("通报", "indirect", "全市水位偏高。")]),
+        # relatives, introduced by name
+        ("母亲周玉兰守了一夜。天亮时，母亲拉着他的手说：“水退了。”", [("周玉兰", "direct", "水退了。")]),
         ("《通知》要求，各村要巡堤。要落实到人。", [("《通知》", "indirect", "各村要巡堤。要落实到人。")]),
     ],
 )
@@ -82,6 +98,12 @@ def test_titles_and_scare_quotes_are_not_speech(paragraph: str) -> None:
 def test_a_speech_goes_on_in_the_paragraphs_below() -> None:
     page = "李强强调，要看好每一座闸门。\n\n要落实责任。各村必须有人值守，不得空岗。"
     assert [(who, words[:6]) for who, _, words in said(page)] == [("李强", "要看好每一座"), ("李强", "要落实责任。")]
+
+
+def test_a_speech_goes_on_before_a_quotation_of_its_speaker() -> None:
+    paragraphs = "李强强调，要守好闸门。\n\n要严格问责。该处罚的处罚。“出了事就要动真。”李强说，谁失职就处理谁。"
+    assert [kind for _, kind, _ in said(paragraphs)] == ["indirect", "indirect", "direct", "indirect"]
+    assert said(paragraphs)[1] == ("李强", "indirect", "要严格问责。该处罚的处罚。")
 
 
 def test_the_list_of_who_was_there_is_not_said() -> None:
