@@ -60,7 +60,7 @@ def check_spans(article: Article) -> None:
         for statement in speaker.statements:
             assert squeeze(statement.span.of(page)) == squeeze(statement.text)
             assert (statement.verb is None) == (statement.verb_span is None)
-            if statement.verb_span:
+            if statement.verb_span and statement.verb:
                 assert squeeze(statement.verb_span.of(page)) == squeeze(statement.verb)
             assert statement.speaker_span is None or statement.speaker_span.of(page).strip()
             assert set(statement.words) <= set(statement.text)
