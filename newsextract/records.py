@@ -70,6 +70,8 @@ class When:
     """The date as printed."""
     span: Span = Span(0, 0)
     """Where it stands."""
+    until: str | None = None
+    """Last day of a range ('2020-07-02'); '' for one that is not over (今年以来); None for a single day."""
 
     def isoformat(self) -> str:
         """ISO 8601 to the precision that is known; a missing year is `--`, as in ISO 8601:1988 and vCard.
@@ -78,7 +80,8 @@ class When:
         ('2020-06-30T09:45', '--06-30', '2020-06')
         """
         if self.year is None:
-            date = "--" + "-".join(f"{part:02}" for part in (self.month, self.day) if part is not None)
+            date = "--" + (f"{self.month:02}" if self.month else "-" if self.day else "")
+            date += f"-{self.day:02}" if self.month and self.day else f"{self.day:02}" if self.day else ""
         else:
             date = "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)])
         time = ":".join(f"{part:02}" for part in (self.hour, self.minute, self.second) if part is not None)

@@ -25,10 +25,12 @@ DATA = Path(__file__).resolve().parent.parent / "newsextract" / "data"
 Row = tuple[str, ...]
 
 
-def write(name: str, about: str, source: str, licence: str, columns: str, table: Iterable[Row]) -> None:
+def write(
+    name: str, about: str, source: str, licence: str, columns: str, table: Iterable[Row], maker: str = "build_data"
+) -> None:
     """Write a table with its header, sorted and unique by the first column."""
     body = sorted({row[0]: row for row in table}.values())
-    head = [f"# {about}", f"# Source: {source}", f"# Licence: {licence}", "# Made by tasks/build_data.py", columns]
+    head = [f"# {about}", f"# Source: {source}", f"# Licence: {licence}", f"# Made by tasks/{maker}.py", columns]
     (DATA / f"{name}.tsv").write_text("\n".join(head + ["\t".join(row) for row in body]) + "\n", encoding="utf-8")
     print(f"{name}: {len(body)} rows")
 

@@ -1,34 +1,24 @@
-"""The dates of an article and their roles: published, posted, modified, dateline and event."""
+"""The dates of an article and their roles: published, posted, modified; dateline and event are in `event_date`."""
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from newsextract.fields.draft import Draft
+from newsextract.fields.event_date import add_date, find_event
 from newsextract.fields.head import claims
-from newsextract.fields.when import Found, every_when, first_when
-from newsextract.labels.sheet import BODY, BYLINE, CAPTION, CREDIT, NOTICE, PostLines, Sheet
-from newsextract.records import When
-
-# Words that date the event only against a day which the page does not tell: the event stays undated.
-_RELATIVE = re.compile(r"昨[天日晚]|今[天日晨晚早]|前[天日]|当[天日]|[本上]周[一二三四五六日]|[本上]月(?=\d)")
-_NOT_EVENT = re.compile(r"(?:截[至止]|自|早在|据|从)$|(?:从|自|截至)\d{0,4}年?$")
-_LATER = re.compile(r"起(?!跑|点|步)|前(?!往|来|夕|后)|以来|之前|以前")
-_EVENT_WINDOW = 320
-_EVENT_PARAGRAPHS = 6
+from newsextract.fields.stamps import posted_at, shown_at
+from newsextract.fields.when import Found, first_when
+from newsextract.labels.sheet import BODY, BYLINE, CREDIT, NOTICE, Sheet
 
 
 def find_dates(draft: Draft) -> None:
     """Published, posted and modified from the lines around the body; dateline and event from the body."""
+    draft.shown = shown_at(draft)
     _published(draft)
     _posted(draft)
     _claimed(draft)
-    base = next((when for when in draft.dates if when.role in ("published", "posted") and when.year), None)
-    if base is None and draft.today:
-        base = When(draft.today.year, draft.today.month, draft.today.day)
-    dateline = _dateline(draft, base)
-    _event(draft, base or dateline, dateline)
+    find_event(draft)
     evidence = {id(when): trace for when, trace in zip(draft.dates, draft.date_traces, strict=True)}
     draft.dates.sort(key=lambda when: _ORDER[when.role])
     for number, when in enumerate(draft.dates):
@@ -37,12 +27,6 @@ def find_dates(draft: Draft) -> None:
 
 
 _ORDER = {"published": 0, "posted": 1, "event": 2, "dateline": 3, "modified": 4}
-
-
-def _add(draft: Draft, when: When, rule: str, confidence: float) -> None:
-    """Add a date with its evidence."""
-    draft.dates.append(when)
-    draft.date_traces.append((rule, confidence))
 
 
 def _published(draft: Draft) -> None:
@@ -70,7 +54,7 @@ def _published(draft: Draft) -> None:
             and (found := first_when(line.text))
         ):
             rule = "byline-date" if index in bylines else "stamped-line"
-            _add(draft, found.when(draft.page, line.start, "published"), rule, 0.9 if index in bylines else 0.8)
+            add_date(draft, found.when(draft.page, line.start, "published"), rule, 0.9 if index in bylines else 0.8)
             return
 
 
@@ -92,14 +76,6 @@ _TODAY_LINE = re.compile(r".{0,12}\d{4}[-/年] ?\d{1,2}[-/月] ?\d{1,2}日? {0,3
 _EDITED = re.compile(r"(?:最后由|此帖被|编辑于|重新编辑|编辑了帖子|最后编辑)")
 
 
-def posted_at(draft: Draft, post: PostLines) -> tuple[Found, int] | None:
-    """The time of a post and where its line begins: in the line that anchors it or the next one."""
-    for line in draft.sheet.lines[post.anchor : post.anchor + 2]:
-        if found := first_when(line.text):
-            return found, line.start
-    return None
-
-
 def _posted(draft: Draft) -> None:
     """When the first post was posted and edited last; on a page that is no thread, the post with the article."""
     sheet = draft.sheet
@@ -112,11 +88,11 @@ def _posted(draft: Draft) -> None:
             return
     posted = posted_at(draft, post)
     if posted:
-        _add(draft, posted[0].when(draft.page, posted[1], "posted"), "post-time", 0.97)
+        add_date(draft, posted[0].when(draft.page, posted[1], "posted"), "post-time", 0.97)
     for index in range(post.anchor + 1, post.end):
         line = sheet.lines[index]
         if len(line.text) < 80 and _EDITED.search(line.text) and (found := first_when(line.text)):
-            _add(draft, found.when(draft.page, line.start, "modified"), "post-edited", 0.95)
+            add_date(draft, found.when(draft.page, line.start, "modified"), "post-edited", 0.95)
             break
 
 
@@ -138,137 +114,5 @@ def _claimed(draft: Draft) -> None:
         stated = ((first_when(line.text), line) for line in claims(draft.page, field)) if role not in known else ()
         for found, line in stated:
             if found and found.year and found.year >= _FIRST_YEAR and not _is_default(found):
-                _add(draft, found.when(draft.page, line.start, role), f"head-{role}", 0.75)
+                add_date(draft, found.when(draft.page, line.start, role), f"head-{role}", 0.75)
                 break
-
-
-# 新华社北京6月30日电, 黑河1月14日电（记者…）, 兴安林海报漠河12月22日讯(记者 …
-_DATELINE = re.compile(r"(?!据)[^\s,。:;!?(]{2,18}?(?P<date>\d{1,2}月\d{1,2}日) ?(?:专?电|讯|消息|报道|快讯)")
-
-
-def _dateline(draft: Draft, base: When | None) -> When | None:
-    """The date in the dateline, on the body's first lines or on a line of its own above it."""
-    places: list[tuple[str, int | None]] = [(draft.body.text[:160], None)]
-    first = draft.sheet.article[0]
-    places += [
-        (draft.sheet.lines[index].text[:80], index)
-        for index in range(max(0, first - 3), min(first + 3, len(draft.sheet.own)))
-        if draft.sheet.label[index] in (CREDIT, NOTICE)
-    ]
-    for text, index in places:
-        match = _DATELINE.match(text)
-        found = next(iter(every_when(match["date"])), None) if match else None
-        if match and found:
-            start = match.start("date") + (
-                draft.sheet.lines[index].start if index is not None else draft.body.locate(0)
-            )
-            when = _complete(draft, found, start, "dateline", base)
-            _add(draft, when, "dateline", 0.95)
-            return when
-    return None
-
-
-_MONTHS_AHEAD = 4
-"""Months after its own date of which a page may speak without a year: further ahead, the year before is meant."""
-_MONTHS_PAST = 9
-"""Months before it that are too long ago to leave out the year: 1月5日 in December is the next one."""
-
-
-def _complete(draft: Draft, found: Found, at: int, role: str, base: When | None) -> When:
-    """The date with month and year filled from the page's own date: news tells of the past, or of days soon to come."""
-    if base is None or base.day is None or base.month is None or (found.year and found.month):
-        return found.when(draft.page, at - found.start, role)
-    filled: dict[str, int] = {}
-    month = found.month
-    year = base.year
-    if month is None:
-        month = base.month
-        if found.day > base.day:
-            month, year = (12, year - 1 if year else None) if month == 1 else (month - 1, year)
-        filled["month"] = month
-    elif year and month - base.month > _MONTHS_AHEAD:
-        year -= 1
-    elif year and base.month - month > _MONTHS_PAST:
-        year += 1
-    if found.year is None and year:
-        filled["year"] = year
-    return found.when(draft.page, at - found.start, role, **filled)
-
-
-def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
-    """The first day that the lede gives; none when the lede speaks of yesterday first."""
-    text, seen = draft.body.text, 0
-    for stretch in [one for one in draft.body.stretches if not one.heading][:_EVENT_PARAGRAPHS]:
-        part = text[stretch.start : min(stretch.end, stretch.start + 2 * _EVENT_WINDOW)]
-        state, found = _event_in(part, dateline, stretch.start == 0)
-        if found and (found.month or (base and base.month)):
-            _add(
-                draft,
-                _complete(draft, found, draft.body.locate(stretch.start + found.start), "event", base),
-                found.rule,
-                0.85,
-            )
-            return
-        seen += len(part)
-        if state == "relative":
-            _relative_event(draft, stretch.start, part)
-            return
-        if seen > _EVENT_WINDOW:
-            break
-    _event_from_caption(draft, base)
-
-
-_DAYS_BACK = {"昨": 1, "今": 0, "前": 2}
-
-
-def _relative_event(draft: Draft, offset: int, part: str) -> None:
-    """昨日 in the lede is a day only against the `today` that the caller gives."""
-    match = _RELATIVE.search(part)
-    if match is None or draft.today is None or match[0][0] not in _DAYS_BACK:
-        return
-    day = draft.today - datetime.timedelta(days=_DAYS_BACK[match[0][0]])
-    start = draft.body.locate(offset + match.start())
-    span = draft.page.span(start, start + len(match[0]))
-    text = draft.page.value(start, start + len(match[0]))
-    _add(
-        draft,
-        When(day.year, day.month, day.day, role="event", inferred=("day", "month", "year"), text=text, span=span),
-        "date-relative",
-        0.8,
-    )
-
-
-def _event_in(part: str, dateline: When | None, opens: bool) -> tuple[str, Found | None]:
-    """The event's day in one paragraph: ('found' | 'relative' | 'none', the date)."""
-    relative = _RELATIVE.search(part)
-    skip = _DATELINE.match(part) if opens and dateline else None
-    for found in every_when(part):
-        if skip and found.start < skip.end():
-            continue
-        if relative and relative.start() < found.start:
-            return "relative", None
-        if (
-            _NOT_EVENT.search(part[max(0, found.start - 6) : found.start])
-            and not part[found.end :].startswith("消息")
-            and "举行" not in part[found.end : found.end + 20]
-        ):
-            continue
-        if (found.year and found.year < 1990) or (
-            _LATER.match(part[found.end : found.end + 2]) and found.rule != "date-day"
-        ):
-            continue
-        return "found", found
-    return ("relative" if relative else "none"), None
-
-
-def _event_from_caption(draft: Draft, base: When | None) -> None:
-    """A body without a date may have a caption that begins with one: 5月13日，在河北省遵化市…."""
-    sheet = draft.sheet
-    if _RELATIVE.search(draft.body.text[:200]):
-        return
-    for index in range(max(0, sheet.article[0] - 3), sheet.article[1]):
-        if sheet.label[index] == CAPTION:
-            found = next(iter(every_when(sheet.lines[index].text)), None)
-            if found and found.start == 0 and found.month:
-                _add(draft, _complete(draft, found, sheet.lines[index].start, "event", base), "caption-date", 0.7)
-                return

@@ -6,6 +6,7 @@ import datetime
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from newsextract.fields.relative import Base
 from newsextract.labels.sheet import BODY, HEADING, Sheet
 from newsextract.page.line import Page
 from newsextract.records import (
@@ -63,6 +64,8 @@ class Draft:
     sheet: Sheet
     page: Page
     today: datetime.date | None = None
+    shown: Base | None = None
+    """The moment at which the page was shown, as far as it says so."""
     body: Body = field(default_factory=Body)
     title: str | None = None
     subtitle: str | None = None

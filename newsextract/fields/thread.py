@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from newsextract.fields.dates import posted_at
 from newsextract.fields.draft import Draft
+from newsextract.fields.stamps import posted_at
 from newsextract.labels.anchors import names_user
 from newsextract.labels.board import board_user
 from newsextract.labels.discussion import name_in_head

@@ -1,0 +1,131 @@
+"""When it happened: the date of the dateline, and the first day that the lede gives."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.fields.draft import Draft
+from newsextract.fields.relative import Base, completed, every_relative
+from newsextract.fields.when import Found, every_when
+from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
+from newsextract.records import When
+
+# Words that date the event only against a day which the page may not tell: then the event stays undated.
+_RELATIVE = re.compile(r"昨[天日晚]|今[天日晨晚早]|前[天日]|[本上]周[一二三四五六日]|[本上]月(?=\d)")
+_QUOTED = re.compile(r"“[^“”\n]{1,400}”?")
+"""Speech: its 今天 is the day on which it was spoken."""
+_SAME = re.compile(r"当[天日]")
+_NOT_EVENT = re.compile(r"(?:截[至止]|自|早在|据|从|每)$|(?:从|自|截至)\d{0,4}年?$")
+_LATER = re.compile(r"起(?!跑|点|步)|前(?!往|来|夕|后)|以来|之前|以前")
+_EVENT_WINDOW = 320
+_EVENT_PARAGRAPHS = 6
+_OLDEST = 1990
+"""Years before this are history, not news."""
+
+
+def find_event(draft: Draft) -> None:
+    """Dateline and event, told against the page's own date."""
+    base = next((when for when in draft.dates if when.role in ("published", "posted") and when.year), None)
+    if base is None and draft.today:
+        base = When(draft.today.year, draft.today.month, draft.today.day)
+    dateline = _dateline(draft, base)
+    _event(draft, base or dateline, dateline)
+
+
+def add_date(draft: Draft, when: When, rule: str, confidence: float) -> None:
+    """Add a date with its evidence."""
+    draft.dates.append(when)
+    draft.date_traces.append((rule, confidence))
+
+
+# 新华社北京6月30日电, 黑河1月14日电（记者…）, 兴安林海报漠河12月22日讯(记者 …
+_DATELINE = re.compile(
+    r"(?!据)[^\s,。:;!?(]{2,18}?(?P<date>(?:\d{4}年)?(?:\d{1,2}月|(?<=[\u4e00-\u9fff]))\d{1,2}日)"
+    r" ?(?:专?电|讯|消息|报道|快讯|(?=\())"
+)
+
+
+def _dateline(draft: Draft, base: When | None) -> When | None:
+    """The date in the dateline, on the body's first lines or on a line of its own above it."""
+    places: list[tuple[str, int | None]] = [(draft.body.text[:160], None)]
+    first = draft.sheet.article[0]
+    places += [
+        (draft.sheet.lines[index].text[:80], index)
+        for index in range(max(0, first - 3), min(first + 3, len(draft.sheet.own)))
+        if draft.sheet.label[index] in (CREDIT, NOTICE)
+    ]
+    for text, index in places:
+        match = _DATELINE.match(text)
+        found = next(iter(every_when(match["date"])), None) if match else None
+        if match and found:
+            start = match.start("date") + (
+                draft.sheet.lines[index].start if index is not None else draft.body.locate(0)
+            )
+            when = completed(found, base).when(draft.page, start - found.start, "dateline")
+            add_date(draft, when, "dateline", 0.95)
+            return when
+    return None
+
+
+def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
+    """The first day that the lede gives, also one told against the dateline or the page's date: 昨日."""
+    text, seen, told = draft.body.text, 0, False
+    today = Base.of(dateline) or Base.of(base)
+    for stretch in [one for one in draft.body.stretches if not one.heading][:_EVENT_PARAGRAPHS]:
+        part = text[stretch.start : min(stretch.end, stretch.start + 2 * _EVENT_WINDOW)]
+        told, found = _event_in(part, dateline, today, opens=stretch.start == 0)
+        if found and (found.month or (base and base.month)):
+            when = completed(found, base).when(
+                draft.page, draft.body.locate(stretch.start + found.start) - found.start, "event"
+            )
+            add_date(draft, when, found.rule, 0.85 if "day" not in found.filled else 0.7)
+            return
+        seen += len(part)
+        if told or seen > _EVENT_WINDOW:
+            break
+    if not told:
+        _event_from_caption(draft, base)
+
+
+def _event_in(part: str, dateline: When | None, today: Base | None, *, opens: bool) -> tuple[bool, Found | None]:
+    """Whether a paragraph tells a day that cannot be reckoned, and the event's day."""
+    relative = (_RELATIVE if today is None else _SAME).search(part)
+    skip = _DATELINE.match(part) if opens and dateline else None
+    stated = every_when(part)
+    told = every_relative(_QUOTED.sub(lambda quote: "\0" * len(quote[0]), part), today) if today else []
+    told = [
+        one
+        for one in told
+        if not any(-1 < other.start - one.end < 3 or one.start <= other.start < one.end for other in stated)
+    ]
+    for found in sorted(stated + told, key=lambda one: one.start):
+        if skip and found.start < skip.end():
+            continue
+        if relative and relative.start() < found.start:
+            return True, None
+        if _is_of_event(part, found):
+            return False, found
+    return relative is not None, None
+
+
+def _is_of_event(part: str, found: Found) -> bool:
+    """The day is no span's beginning (自6月30日起), no source's (据6月30日消息), no history."""
+    since = _NOT_EVENT.search(part[max(0, found.start - 6) : found.start])
+    if since and not part[found.end :].startswith("消息") and "举行" not in part[found.end : found.end + 20]:
+        return False
+    later = _LATER.match(part[found.end : found.end + 2]) and found.rule != "date-day"
+    return not later and not (found.year and found.year < _OLDEST)
+
+
+def _event_from_caption(draft: Draft, base: When | None) -> None:
+    """A body without a date may have a caption that begins with one: 5月13日，在河北省遵化市…."""
+    sheet = draft.sheet
+    if _RELATIVE.search(draft.body.text[:200]):
+        return
+    for index in range(max(0, sheet.article[0] - 3), sheet.article[1]):
+        if sheet.label[index] == CAPTION:
+            found = next(iter(every_when(sheet.lines[index].text)), None)
+            if found and found.start == 0 and found.month:
+                when = completed(found, base).when(draft.page, sheet.lines[index].start, "event")
+                add_date(draft, when, "caption-date", 0.7)
+                return
