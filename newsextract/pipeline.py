@@ -8,6 +8,7 @@ from collections.abc import Callable
 from newsextract.article import Article
 from newsextract.explanation import Explanation
 from newsextract.fields.credits import find_credits
+from newsextract.fields.dateline import find_dateline
 from newsextract.fields.dates import find_dates
 from newsextract.fields.draft import Draft, build_body
 from newsextract.fields.images import find_images
@@ -48,6 +49,7 @@ LABELS: tuple[Callable[[Sheet], None], ...] = (
 FIELDS: tuple[Callable[[Draft], None], ...] = (
     build_body,
     find_title_fields,
+    find_dateline,
     find_credits,
     find_source,
     find_dates,

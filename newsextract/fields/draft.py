@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsextract.fields.relative import Base
 from newsextract.labels.sheet import BODY, HEADING, Sheet
@@ -57,6 +58,24 @@ class Body:
         return self.places[piece] + offset - self.starts[piece]
 
 
+class Dateline(NamedTuple):
+    """The dateline (电头) that opens a report. Offsets are those of `text`, which stands at `at` in `Page.clean`."""
+
+    text: str
+    at: int
+    outlet: tuple[int, int] | None
+    agency: bool
+    """The outlet is a wire agency: others print its reports."""
+    place: tuple[int, int] | None
+    date: tuple[int, int] | None
+    byline: tuple[int, int] | None
+    """The names beside it, with or without role words."""
+    end: int
+    """Where the report begins."""
+    body: int | None
+    """The offset of `text` in `Body.text`; None for a line of its own above the body."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What is known of the article so far."""
@@ -67,6 +86,7 @@ class Draft:
     shown: Base | None = None
     """The moment at which the page was shown, as far as it says so."""
     body: Body = field(default_factory=Body)
+    dateline: Dateline | None = None
     title: str | None = None
     subtitle: str | None = None
     dates: list[When] = field(default_factory=list)

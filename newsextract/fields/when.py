@@ -61,8 +61,8 @@ _FULL: tuple[Row, ...] = (
     (
         "date-mail",
         re.compile(
-            rf"(?:{_WEEKDAY},? )?(?<!\d)(?P<day>\d{{1,2}}) (?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}},? (?P<year>\d{{4}})"
-            r"(?: (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+            rf"(?:{_WEEKDAY},? )?(?<!\d)(?P<day>\d{{1,2}}) (?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}},? "
+            r"(?P<year>\d{4})(?: (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
         ),
     ),
     # 週日 11月 06, 2011 10:27 am: phpBB in Chinese

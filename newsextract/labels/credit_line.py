@@ -10,8 +10,12 @@ from newsextract.data import rows
 
 # Between a role and its value: 编辑：, 记者|, 撰文/, 图 / — or only a blank for the roles that may stand so.
 _MARK = r" {0,4}[:|/] {0,4}"
-_LOOSE = "来源|实习编辑|见习编辑|编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
-_REPORTER = "记者|通讯员|实习生|特派员|实习记者|见习记者|特约记者|特约通讯员|全媒体记者"
+_LOOSE = "文/图|图/文|文图|图文|来源|实习编辑|见习编辑|编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
+# 记者 and its kin, glued to what stands before and behind: 驻京记者石晓静, 本网见习记者 潘杰, 特约通讯员何海
+_REPORTER = (
+    r"(?:本[报网台刊社]|驻[\u4e00-\u9fff]{1,4})?(?:特约|特派|见习|实习|首席|全媒体|融媒体?|摄影|文字|视频)?(?:记者|通讯员)"
+    "|实习生|特派员|专栏作者|特约评论员|特约撰稿人"
+)
 _DATE = r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
 # 凡注明“来源：X” names nobody; 本文转载自「X」 does. Both are notices.
 _NOTICE = re.compile(
@@ -52,8 +56,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     every = "|".join(("" if len(role) > 1 else r"(?<![\u4e00-\u9fff])") + re.escape(role) for role in longest_first)
     word = rf"(?P<a>{every})(?:{_MARK})"
     loose = rf"(?<![\u4e00-\u9fff])(?P<b>{_LOOSE})(?: {{1,4}})(?=[\u4e00-\u9fffA-Za-z])"
-    reporter = rf"(?P<c>{_REPORTER})(?= {{0,4}}[\u4e00-\u9fff·]| {{1,4}}[A-Za-z])"
-    finder = re.compile(f"{word}|{loose}|{reporter}")
+    reporter = rf"(?P<c>{_REPORTER})(?= {{0,4}}[:|/]? {{0,4}}[\u4e00-\u9fff·]| {{1,4}}[A-Za-z])"
+    cell = r"(?:(?<=\|)|(?<=\| )|(?<=\|  ))(?P<d>来源|作者|编辑|责编)(?=[\u4e00-\u9fffA-Za-z])"
+    finder = re.compile(f"{loose}|{word}|{reporter}|{cell}")
     starter = re.compile(
         rf"[\[(【<《]?(?:{_DATE} {{0,6}})?(?:[^\s,。:!?“”|]{{0,15}} {{0,3}})??(?:{every}){_MARK}"
         rf"|[\[(【]?(?:{_LOOSE}) {{1,4}}\S"
@@ -70,13 +75,18 @@ def role_values(text: str, *, reporters: bool = True) -> list[Role]:
     finder, _, roles = _patterns()
     found: list[Role] = []
     for match in finder.finditer(text):
-        word = match["a"] or match["b"] or match["c"]
+        word = match["a"] or match["b"] or match["c"] or match["d"]
         if match["c"] and not reporters:
             continue
         if found:
             found[-1] = found[-1]._replace(end=match.start())
-        found.append(Role(word, roles[word], match.start(), match.end(), len(text)))
+        found.append(Role(word, _role_of(word, roles), match.start(), match.end(), len(text)))
     return [_trimmed(text, role) for role in found]
+
+
+def _role_of(word: str, roles: dict[str, str]) -> str:
+    """What the word gives; a longer form of one in the table gives the same: 驻京记者, 本网见习记者."""
+    return roles.get(word) or next(roles[word[start:]] for start in range(1, len(word)) if word[start:] in roles)
 
 
 _EDGE = " 　,、|/()[]【】<>·;:。"
