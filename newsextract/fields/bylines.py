@@ -72,7 +72,9 @@ def outlet_endings() -> tuple[str, ...]:
 def _run_on() -> re.Pattern[str]:
     glued, apart = ("|".join(sorted(words("run_ons", kind), key=len, reverse=True)) for kind in ("glued", "apart"))
     # 来源:澎湃新闻网1032人参与308评论, 向雪妮返回富达,查看更多, [责任编辑:韩保林 PK155]推荐0
-    return re.compile(rf"(?<!^)(?:\d{{0,8}}(?:{glued})|(?: {{1,3}}\d{{0,6}}|\d{{1,6}}|\])(?:{apart})|\]\(| ?…|[\ue000-\uf8ff])")
+    return re.compile(
+        rf"(?<!^)(?:\d{{0,8}}(?:{glued})|(?: {{1,3}}\d{{0,6}}|\d{{1,6}}|\])(?:{apart})|\]\(| ?…|[\ue000-\uf8ff])"
+    )
 
 
 def value_end(text: str, start: int, end: int) -> int:
@@ -119,7 +121,9 @@ def _names_before(text: str, end: int) -> int:
     while begin < end and text[begin] == " ":
         begin += 1
     first = text.find(" ", begin, end)
-    return first + 1 if first > 0 and not is_person(text[begin:first]) and not _LATIN.match(text[begin:first]) else begin
+    return (
+        first + 1 if first > 0 and not is_person(text[begin:first]) and not _LATIN.match(text[begin:first]) else begin
+    )
 
 
 def _join_behind(found: list[Credited], behind: list[re.Match[str]]) -> list[Credited]:

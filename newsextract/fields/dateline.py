@@ -18,13 +18,15 @@ _WIRE = re.compile(
     rf"(?:(?P<date>{_DAY}) ?(?:{_FILED}|(?=\())|(?:综合)?(?P<filed>{_FILED})(?=$|[ (:]|记者|通讯员))"
 )
 # (记者 脱兴福 通讯员 才让东珠) · 记者陈特安、周德武报道: · 题: behind it
-_BYLINE = re.compile(r" {0,3}\((?P<in>[^()\n]{2,60})\)| {0,2}(?P<plain>记者 ?[\u4e00-\u9fff·、 ]{2,24}?)报[道导]:?(?= |$|(?<=:))")
+_BYLINE = re.compile(
+    r" {0,3}\((?P<in>[^()\n]{2,60})\)| {0,2}(?P<plain>记者 ?[\u4e00-\u9fff·、 ]{2,24}?)报[道导]:?(?= |$|(?<=:))"
+)
 _BYLINE_PLAIN = re.compile(r" {0,2}(?P<plain>记者 [\u4e00-\u9fff·]{2,4})(?= )")
 # 〔記者黃筱喬、特派員蔡承宏／屏東報導〕, (中央社記者王揚宇台北30日電), (法新社羅馬19日電), 〔洄瀾日報記者邱品璇／花蓮報導〕
 _BRACKET = re.compile(
     r"[(【\[](?P<outlet>(?:(?!记者|特派|特约|驻)[^()【】\[\]/\s]){2,12})?(?P<byline>(?:特派|特约|驻[\u4e00-\u9fff]{1,4})?记者[^()【】\[\]/\n]{2,30}?)?"
     rf"(?:/ ?(?P<place>[\u4e00-\u9fff]{{2,8}}?)(?:综合|即时|连线|专题)?报[道导]|(?P<wire>[\u4e00-\u9fff]{{2,6}}?)?(?P<date>{_DAY})(?:综合|外)?电"
-    r"|(?:综合)?报[道导]|讯)[)】\]]"
+    r"|(?:综合)?报[道导]|[专快特]?讯)[)】\]]"
 )
 # 【财新网】(记者 余聪): the outlet alone in brackets
 _MASTHEAD = re.compile(r"【(?P<outlet>[^【】\s]{2,12})】(?=[ (]|\d{1,2}月)")
@@ -38,7 +40,8 @@ _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d
 _NO_OUTLET = ("据", "记者", "警方", "官方", "昨", "今", "有", "此前")
 _OWN = ("本报", "本网", "本台", "本刊", "本社")
 _PREFIX = re.compile(r"\((?:原标题|原文标题)[^()]{2,60}\) {0,4}|(?:□|■|●) ?")
-_LONGEST = 160
+_LONGEST, _NEAR = 160, 12
+"""Characters that may hold a dateline; lines below the article's first among which one may stand."""
 
 
 def find_dateline(draft: Draft) -> None:
@@ -52,7 +55,7 @@ def find_dateline(draft: Draft) -> None:
             draft.dateline = found
             return
     first = sheet.article[0]
-    for index in range(max(0, first - 4), min(first + 6, len(sheet.own))):
+    for index in range(max(0, first - 4), min(first + _NEAR, len(sheet.own))):
         line = sheet.lines[index]
         if sheet.label[index] in (CREDIT, BYLINE, NOTICE) and (
             found := read_dateline(draft, line.text[:_LONGEST], line.start, None)

@@ -93,6 +93,8 @@ class Draft:
     date_traces: list[tuple[str, float]] = field(default_factory=list)
     """Rule and confidence of each date, until their order is known."""
     places: list[Place] = field(default_factory=list)
+    place_rules: list[str] = field(default_factory=list)
+    """The rule of each place, until their order is known."""
     speakers: list[Speaker] = field(default_factory=list)
     attendees: list[Person] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)

@@ -7,7 +7,7 @@ import re
 from newsextract.fields.draft import Draft
 from newsextract.fields.relative import Base, completed, every_relative
 from newsextract.fields.when import Found, every_when
-from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
+from newsextract.labels.sheet import CAPTION
 from newsextract.records import When
 
 # Words that date the event only against a day which the page may not tell: then the event stays undated.
@@ -38,33 +38,18 @@ def add_date(draft: Draft, when: When, rule: str, confidence: float) -> None:
     draft.date_traces.append((rule, confidence))
 
 
-# 新华社北京6月30日电, 黑河1月14日电（记者…）, 兴安林海报漠河12月22日讯(记者 …
-_DATELINE = re.compile(
-    r"(?!据)[^\s,。:;!?(]{2,18}?(?P<date>(?:\d{4}年)?(?:\d{1,2}月|(?<=[\u4e00-\u9fff]))\d{1,2}日)"
-    r" ?(?:专?电|讯|消息|报道|快讯|(?=\())"
-)
-
-
 def _dateline(draft: Draft, base: When | None) -> When | None:
-    """The date in the dateline, on the body's first lines or on a line of its own above it."""
-    places: list[tuple[str, int | None]] = [(draft.body.text[:160], None)]
-    first = draft.sheet.article[0]
-    places += [
-        (draft.sheet.lines[index].text[:80], index)
-        for index in range(max(0, first - 3), min(first + 3, len(draft.sheet.own)))
-        if draft.sheet.label[index] in (CREDIT, NOTICE)
-    ]
-    for text, index in places:
-        match = _DATELINE.match(text)
-        found = next(iter(every_when(match["date"])), None) if match else None
-        if match and found:
-            start = match.start("date") + (
-                draft.sheet.lines[index].start if index is not None else draft.body.locate(0)
-            )
-            when = completed(found, base).when(draft.page, start - found.start, "dateline")
-            add_date(draft, when, "dateline", 0.95)
-            return when
-    return None
+    """The date in the dateline."""
+    line = draft.dateline
+    if line is None or line.date is None:
+        return None
+    start, end = line.date
+    found = next(iter(every_when(line.text[start:end])), None)
+    if found is None:
+        return None
+    when = completed(found, base).when(draft.page, line.at + start, "dateline")
+    add_date(draft, when, "dateline", 0.95)
+    return when
 
 
 def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
@@ -73,7 +58,9 @@ def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
     today = Base.of(dateline) or Base.of(base)
     for stretch in [one for one in draft.body.stretches if not one.heading][:_EVENT_PARAGRAPHS]:
         part = text[stretch.start : min(stretch.end, stretch.start + 2 * _EVENT_WINDOW)]
-        told, found = _event_in(part, dateline, today, opens=stretch.start == 0)
+        line = draft.dateline
+        skip = line.end if line and line.body == stretch.start and line.date else 0
+        told, found = _event_in(part, skip, today)
         if found and (found.month or (base and base.month)):
             when = completed(found, base).when(
                 draft.page, draft.body.locate(stretch.start + found.start) - found.start, "event"
@@ -87,10 +74,9 @@ def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
         _event_from_caption(draft, base)
 
 
-def _event_in(part: str, dateline: When | None, today: Base | None, *, opens: bool) -> tuple[bool, Found | None]:
+def _event_in(part: str, skip: int, today: Base | None) -> tuple[bool, Found | None]:
     """Whether a paragraph tells a day that cannot be reckoned, and the event's day."""
     relative = (_RELATIVE if today is None else _SAME).search(part)
-    skip = _DATELINE.match(part) if opens and dateline else None
     stated = every_when(part)
     told = every_relative(_QUOTED.sub(lambda quote: "\0" * len(quote[0]), part), today) if today else []
     told = [
@@ -99,7 +85,7 @@ def _event_in(part: str, dateline: When | None, today: Base | None, *, opens: bo
         if not any(-1 < other.start - one.end < 3 or one.start <= other.start < one.end for other in stated)
     ]
     for found in sorted(stated + told, key=lambda one: one.start):
-        if skip and found.start < skip.end():
+        if found.start < skip:
             continue
         if relative and relative.start() < found.start:
             return True, None

@@ -89,7 +89,11 @@ def labelled(draft: Draft, kind: str) -> Iterator[Outlet]:
         line = draft.sheet.lines[index]
         if draft.sheet.rule[index] == "credit-value":
             above = role_values(draft.sheet.lines[index - 1].text.rstrip(": |") + ":")
-            if above and above[-1].role == kind and (one := outlet_at(draft, index, 0, len(line.text), "source-label", 0.9)):
+            if (
+                above
+                and above[-1].role == kind
+                and (one := outlet_at(draft, index, 0, len(line.text), "source-label", 0.9))
+            ):
                 yield one
         elif draft.sheet.label[index] == CREDIT or not line.text.startswith(("凡", "“", "以上")):
             yield from _on_line(draft, index, kind)
@@ -125,13 +129,19 @@ def _bracketed(draft: Draft) -> Outlet | None:
     """《北京商报》 alone on a line; 据《沂蒙晨刊》; the form of a board; an edition line; an account."""
     for index in marked(draft, CREDIT):
         text = draft.sheet.lines[index].text
-        for pattern, rule in ((_ALONE, "source-bracketed"), (_EDITION, "source-edition"), (_ACCORDING, "source-according")):
+        for pattern, rule in (
+            (_ALONE, "source-bracketed"),
+            (_EDITION, "source-edition"),
+            (_ACCORDING, "source-according"),
+        ):
             if match := pattern.match(text):
                 group = next(name for name, value in match.groupdict().items() if value)
                 return outlet_at(draft, index, *match.span(group), rule, 0.9)
         if draft.sheet.rule[index] == "board-form" and index and "媒体来源" in draft.sheet.lines[index - 1].text:
             return outlet_at(draft, index, 0, len(text), "board-form", 0.95)
-        if (match := _CHANNEL.match(text)) or ((match := _NAMED_ACCOUNT.match(text)) and match["a"] and match.end() < 20):
+        if (match := _CHANNEL.match(text)) or (
+            (match := _NAMED_ACCOUNT.match(text)) and match["a"] and match.end() < 20
+        ):
             group = "name" if "name" in match.groupdict() else "a"
             return outlet_at(draft, index, *match.span(group), "source-account", 0.85)
     return None
@@ -182,7 +192,9 @@ def of_dateline(draft: Draft) -> Outlet | None:
     if line is None or line.outlet is None:
         return None
     start, end = line.at + line.outlet[0], line.at + line.outlet[1]
-    return Outlet(draft.page.value(start, end), start, end, "dateline-agency" if line.agency else "dateline-outlet", 0.93)
+    return Outlet(
+        draft.page.value(start, end), start, end, "dateline-agency" if line.agency else "dateline-outlet", 0.93
+    )
 
 
 # Copyright © 南瀛新聞網 All Rights Reserved · © 濁水溪新聞網 版權所有 · 新界日報有限公司 版權所有

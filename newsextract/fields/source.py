@@ -16,7 +16,9 @@ def find_source(draft: Draft) -> None:
     dateline, account = outlets.of_dateline(draft), outlets.of_account(draft)
     passed = next(outlets.labelled(draft, "repost"), None)
     repost = notices.reposted(draft) or passed
-    name = first or credited or byline or dateline or account or repost or outlets.of_head(draft) or outlets.of_site(draft)
+    name = (
+        first or credited or byline or dateline or account or repost or outlets.of_head(draft) or outlets.of_site(draft)
+    )
     links = [
         first,
         dateline if dateline and (dateline.rule == "dateline-agency" or not (credited or byline)) else None,
@@ -43,7 +45,9 @@ def _chain(links: list[Outlet]) -> list[Outlet]:
     """The links in order, each name once; one that a later link names among others is part of that."""
     unique = list({one.name: one for one in reversed(links)}.values())[::-1]
     ordered = sorted(unique, key=lambda one: next(number for number, link in enumerate(links) if link.name == one.name))
-    return [one for one in ordered if not any(one.name in other.name.split("、") for other in ordered if other is not one)]
+    return [
+        one for one in ordered if not any(one.name in other.name.split("、") for other in ordered if other is not one)
+    ]
 
 
 def _trace(draft: Draft, name: Outlet | None, repost: Outlet | None, chain: list[Outlet]) -> None:
