@@ -27,11 +27,12 @@ class Credited(NamedTuple):
 
 
 _NO_PERSON = ("source", "repost", "date", "stop")
-_REPORTERS = ("记者", "通讯员", "实习生", "特派员")
+_REPORTERS = ("记者", "通讯员", "实习生", "特派员", "专栏作者", "评论员", "撰稿人")
 # 白露 文/图 · 顾新勇摄影报道 · 赫连  文/摄影 · 刘满仓摄: the role stands behind the names
 _BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff·A-Za-z])(?: {1,4}|(?= ?/)|(?=摄)|(?=图/文|文/图))/? ?"
-    r"(?P<word>文/图|图/文|文图|图文|文/摄影|摄影/文|文/摄|图/视频|摄影报[道导]|摄影|摄)(?=$|[ )\]】。|/;,])"
+    r"(?P<word>文/图|图/文|文/摄影|摄影/文|文/摄(?!影)|(?:摄影|图文)报[道导]|(?:文图|图文)(?!报)|摄影(?! ?[\u4e00-\u9fff|:/])|摄(?!影))"
+    r"(?=$|[ )\]】。|/;,])"
 )
 _TAKEN = ("摄", "摄影")
 """Behind a name these say that the person took the picture, not that he wrote."""
@@ -46,9 +47,11 @@ _NAME = re.compile(
 _LATIN = re.compile(r"[A-Z][a-z.'-]{1,15}$")
 # An editor's number behind the name, what he did, a place: 杨倩_NF4425, 韩保林 PK155, 陈智 整合, 余毅菁@知乎, 发自德兴
 _BEHIND_NAME = re.compile(
-    r"_[A-Z0-9]{2,12}$|(?<=[\u4e00-\u9fff]) ?[A-Z]{1,3}\d{2,6}$|@[^\s@]{1,12}$|[图文]?(?:综合)?(?:整合|整理|编译)$"
+    r"_[A-Z0-9]{2,12}$|(?<=[\u4e00-\u9fff]) ?[A-Z]{1,3}\d{2,6}$|@[^\s@]{1,12}$|[图文]?(?:综合)?(?:整合|整理|编译|图文)$"
     r"|(?:综合|电话|现场|独家|/[\u4e00-\u9fff]{2,4})?报[道导]$"
 )
+_NUMBER = re.compile(r"[A-Z]{1,3}\d{2,6}|_[A-Z0-9]{2,12}")
+"""An editor's number, a piece of its own: 韩保林 PK155."""
 _NOTE = re.compile(r"\([^()]{1,20}(?:\)|$)")
 _REQUEST = re.compile(r"如(?:若|需|欲|要|果)|若需|请|欢迎|谢绝|严禁|禁止|未经|转载|版权|发自|来自|侵删|责任")
 # 中国国际经济交流中心研究部部长、研究员徐占忱 · 方敏北京大学经济学院教授: a post with the name
@@ -58,6 +61,10 @@ _TITLED = re.compile(
 )
 _TITLE_BEHIND = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)[\u4e00-\u9fff]{2,20}(?:大学|学院|研究院|研究所|中心)[\u4e00-\u9fff]{0,12}$"
+)
+# 上報快訊／范姜佳鈺 2020年03月12日
+_OUTLET_FIRST = re.compile(
+    r"(?P<outlet>[^\s\d,。:;!?|/(]{2,10}?)/(?P<name>[\u4e00-\u9fff]{2,4}) {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
 _OUTLET_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})/(?P<outlet>[\u4e00-\u9fff·]{3,12})$")
 
@@ -109,6 +116,8 @@ def read_byline(text: str, default: str | None = None) -> list[Credited]:
     found = list(_with_roles(plain, roles))
     if not roles and (shared := _OUTLET_BEHIND.match(text)) and shared["outlet"].endswith(outlet_endings()):
         return [Credited("author", *shared.span("name"), shared.span("outlet"))]
+    if not roles and (shared := _OUTLET_FIRST.match(text)):
+        return [Credited("reporter", *shared.span("name"), shared.span("outlet"))]
     if not roles and (default or behind):
         start = 0 if default else _names_before(plain, behind[0].start())
         found = list(_names(plain, start, behind[0].start() if behind else len(plain), default or "", None))
@@ -153,6 +162,8 @@ def _with_roles(text: str, roles: list[Role]) -> Iterator[Credited]:
             carried = None
             continue
         names = list(_names(text, role.start, end, _joined(carried, role), outlets[number]))
+        if role.start == role.at + len(role.word) and len(names) == 1 and is_ordinary(text[slice(*names[0][1:3])]):
+            names = []  # 【记者调查】
         carried = None if names or role.word.endswith(_REPORTERS) else role
         yield from names
 
@@ -211,6 +222,8 @@ def _names(text: str, start: int, end: int, role: str, outlet: tuple[int, int] |
         while last > first and text[last - 1] in " ([":
             last -= 1
         name = text[first:last]
+        if number and _NUMBER.fullmatch(name):
+            continue
         if _NAME.fullmatch(name) and name not in words("nobody"):
             yield Credited(role, first, last, outlet)
         elif number and name not in words("nobody"):

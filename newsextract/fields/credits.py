@@ -6,6 +6,7 @@ import re
 
 from newsextract.data import words
 from newsextract.fields.bylines import is_person, outlet_endings, read_byline
+from newsextract.fields.dateline import read_dateline
 from newsextract.fields.draft import Draft
 from newsextract.fields.head import claims
 from newsextract.labels.claims import headline_end
@@ -43,6 +44,7 @@ def find_credits(draft: Draft) -> None:
     if dateline and dateline.byline:
         start, end = dateline.byline
         _add_all(draft, dateline.text[start:end], dateline.at + start, "reporter")
+    _from_openings(draft)
     _from_ending(draft)
     draft.credits.sort(key=lambda credit: credit.span.start)
     for number, credit in enumerate(draft.credits):
@@ -55,7 +57,8 @@ def _from_line(draft: Draft, index: int) -> None:
     sheet, line = draft.sheet, draft.sheet.lines[index]
     rule = sheet.rule[index]
     if draft.dateline and draft.dateline.body is None and line.start == draft.dateline.at:
-        return
+        rest = draft.dateline.end
+        return _from_text(draft, line.text[rest:], line.start + rest)
     if rule == "board-form" and not ("记者" in sheet.lines[index - 1].text and len(line.text) < 20):
         return
     if rule in ("board-form", "credit-value"):
@@ -90,6 +93,25 @@ def _add_all(draft: Draft, text: str, at: int, default: str | None) -> None:
             role = "provider"
         if role != "provider" or not text[one.start : one.end].startswith(_UNNAMED):
             _add(draft, role, at + one.start, at + one.end, printed)
+
+
+# 【文/观察者网专栏作者 王文】 · 经济观察网 记者 董瑞强 11月28日…: a byline that opens a paragraph without a dateline
+_OPENING = re.compile(
+    r"[【(](?P<in>(?:文|图|作者|记者|撰文|采写)[^】)\n]{2,30})[】)]|(?P<signed>[\u4e00-\u9fff]{2,9}[报网社刊] ?记者 [\u4e00-\u9fff·]{2,4}) "
+)
+
+
+def _from_openings(draft: Draft) -> None:
+    """Bylines and further datelines at the start of the first paragraph and of those under headings."""
+    body, above = draft.body, None
+    for stretch in body.stretches:
+        if not stretch.heading and (above is None or above.heading):
+            text = body.text[stretch.start : min(stretch.end, stretch.start + 100)]
+            match = _OPENING.match(text)
+            line = None if match else read_dateline(draft, text, body.locate(stretch.start), stretch.start)
+            start, end = match.span(match.lastgroup or 0) if match else (line and line.byline) or (0, 0)
+            _add_all(draft, text[start:end], body.locate(stretch.start) + start, "reporter" if line else None)
+        above = stretch
 
 
 def _from_ending(draft: Draft) -> None:

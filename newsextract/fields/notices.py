@@ -21,7 +21,7 @@ _FIRST_IN = re.compile(rf"原载(?:于)? ?[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}
 # 搜索「tzwwm20030701」 · (微信号:tuoxiangjy) · （ID：ifeng-news） · 搜索关注微信号sina_shandong
 _WECHAT_ID = re.compile(rf"(?:搜索|微信号|微信ID|ID|微信)[: ]{{0,3}}[{_OPEN}]?(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,24}})\b")
 _ORIGINAL_TITLE = re.compile(
-    r"原(?:文)?标题 ?: ?(?:《(?P<in>[^\n《》]{2,80})》|(?P<title>[^\n]{2,80}?))(?:[)】\]]|$| {1,4}(?:责任)?编辑| ?\|)"
+    r"(?:原(?:文)?标题 ?: ?|原题(?:为|:) ?)(?:《(?P<in>[^\n《》]{2,80})》|(?P<title>[^\n]{2,80}?))(?:[)】\]]|$| {1,4}(?:责任)?编辑| ?\|)"
 )
 _LINKED = re.compile(r"[\[(【]?(?:新闻来源|来源|原文|原文链接|链接|文章来源|转自|出处|(?:如若?)?转载|本文)")
 _URL = re.compile(r"https?://[^\s<>“”。,)\]]{4,300}")

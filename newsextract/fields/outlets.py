@@ -32,7 +32,7 @@ _DATED_REPORTER = re.compile(
 )
 # 2020-10-04 15:05 聯合報 記者… · 2010年03月19日 03:05 重庆晚报 · 2024-05-20 14:33·新华社
 _AFTER_DATE = re.compile(
-    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ ·]{0,4}"
+    r"(?:[A-Z][A-Z.]{3,30} {1,4})?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ ·]{0,4}"
     r"(?!来自|发自)(?P<name>[^\s\d,。:;!?|/(\[]{2,14}?)(?:\[整理\])?"
     r"(?: {0,4}记者[^。]{0,30})?(?: 举报| 分享.{0,4})?$"
 )
@@ -58,6 +58,8 @@ _LAST_PUNCTUATION = re.compile(r"[。,;、]$|等$")
 _END = re.compile(r" {2,}| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任)")
 _MEDIA = re.compile(r"[(【]来源 ?:[^()【】]{2,20}[)】]$")
 """A source in brackets on a line of its own is the picture's above it, when the page names another."""
+_ABOUT_COPYING = re.compile(r"凡|^[“以]|注明|标明")
+"""凡注明“来源:X” and 转载须注明来源 name nobody."""
 _OWN = ("本报", "本网", "本台", "本刊", "见习", "特约", "首席", "本报讯")
 
 
@@ -95,7 +97,7 @@ def labelled(draft: Draft, kind: str) -> Iterator[Outlet]:
                 and (one := outlet_at(draft, index, 0, len(line.text), "source-label", 0.9))
             ):
                 yield one
-        elif draft.sheet.label[index] == CREDIT or not line.text.startswith(("凡", "“", "以上")):
+        elif draft.sheet.label[index] == CREDIT or not _ABOUT_COPYING.search(line.text):
             yield from _on_line(draft, index, kind)
 
 
@@ -121,7 +123,7 @@ def _is_media(draft: Draft, one: Outlet) -> bool:
     lines = draft.sheet.lines
     return any(
         lines[index].start <= one.start < lines[index].end and _MEDIA.match(lines[index].text)
-        for index in range(first, max(first, last - 1))
+        for index in range(first, min(last + 1, len(lines)))
     )
 
 
@@ -162,7 +164,8 @@ def of_byline(draft: Draft) -> Outlet | None:
 
 def _of_reporter(draft: Draft, text: str, at: int) -> Outlet | None:
     for one in read_byline(text):
-        if one.outlet and text[slice(*one.outlet)].endswith(outlet_endings()):
+        known = one.outlet and text[slice(*one.outlet)].endswith((*outlet_endings(), "讯"))
+        if one.outlet and known:
             start, end = at + one.outlet[0], at + one.outlet[1]
             return Outlet(draft.page.value(start, end), start, end, "byline-before-reporter", 0.85)
     return None

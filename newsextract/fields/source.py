@@ -11,18 +11,19 @@ from newsextract.records import Source
 def find_source(draft: Draft) -> None:
     """Gather what credit lines, notices, dateline and account say, and order it."""
     first = notices.first_in(draft)
-    credited = outlets.credited(draft) or notices.stated_source(draft)
+    credited = outlets.credited(draft)
     byline = outlets.of_byline(draft) or outlets.of_ending(draft)
     dateline, account = outlets.of_dateline(draft), outlets.of_account(draft)
+    stated = None if credited or byline else notices.stated_source(draft)
     passed = next(outlets.labelled(draft, "repost"), None)
     repost = notices.reposted(draft) or passed
     name = (
-        first or credited or byline or dateline or account or repost or outlets.of_head(draft) or outlets.of_site(draft)
+        first or credited or byline or dateline or account or stated or repost or outlets.of_head(draft) or outlets.of_site(draft)
     )
     links = [
         first,
         dateline if dateline and (dateline.rule == "dateline-agency" or not (credited or byline)) else None,
-        credited or byline,
+        credited or byline or stated,
         passed,
         repost,
         account,

@@ -10,7 +10,7 @@ from newsextract.data import rows
 
 # Between a role and its value: 编辑：, 记者|, 撰文/, 图 / — or only a blank for the roles that may stand so.
 _MARK = r" {0,4}[:|/] {0,4}"
-_LOOSE = "文/图|图/文|文图|图文|来源|实习编辑|见习编辑|编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
+_LOOSE = "(?:本版|版面|本期|值班)?(?:责任)?编辑|文/图|图/文|文图|图文|来源|实习编辑|见习编辑|编辑|校对|责编|责任编辑|审核|摄影|撰文|编审|审读"
 # 记者 and its kin, glued to what stands before and behind: 驻京记者石晓静, 本网见习记者 潘杰, 特约通讯员何海
 _REPORTER = (
     r"(?:本[报网台刊社]|驻[\u4e00-\u9fff]{1,4})?(?:特约|特派|见习|实习|首席|全媒体|融媒体?|摄影|文字|视频)?(?:记者|通讯员)"
@@ -19,17 +19,17 @@ _REPORTER = (
 _DATE = r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
 # 凡注明“来源：X” names nobody; 本文转载自「X」 does. Both are notices.
 _NOTICE = re.compile(
-    r"[\[(【※*]{0,2}(?:特别声明|免责声明|版权声明|转载声明|郑重声明|声明:|凡注明|凡本网|本文(?:已获|系|为|转载|来自|来源于|由|原载|摘自|选自|版权)|转载(?:请|自|于|时)"
+    r"[\[(【※*]{0,2}(?:特别声明|免责声明|版权声明|转载声明|郑重声明|声明:|凡注明|凡本网|本文(?:已获|系|为|转载|转自|经.{0,6}(?:授权|转载)|来自|来源于|由|原载|摘自|选自|版权)|(?:本文)?原载(?:于|《)|转载(?:请|自|于|时)"
     r"|如需转|如若转载|未经(?:授权|许可|本)|文章来自|文章转载|以上(?:文章|内容)(?:来源|转|仅|由|不代表)|转自|禁止转载|严禁转载|仅代表作者|版权归|部分图片来源|图片来源(?:于)?网络)"
 )
 _NOTICE_INSIDE = re.compile(
-    r"\(ID:[A-Za-z][\w-]{3,24}\).{0,40}公众号|(?:唯一)?官方微信公众号|(?:侵权|侵删|授权|转载|版权).{0,30}(?:联系|删除|注明|禁止|所有|必究|责任|授权)|不代表.{0,20}(?:观点|立场)"
+    r"\(ID:[A-Za-z][\w-]{3,24}\).{0,40}公众号|(?:唯一)?官方微信公众号|(?:侵权|侵删|授权|转载|版权).{0,30}(?:联系|删除|注明|禁止|所有|必究|责任|授权)|不代表.{0,20}(?:观点|立场)|(?:搜索|关注).{0,6}(?:微信号|公众号)[: ]?[A-Za-z]"
 )
 
 
 # Asked before the patterns above and below, which few lines fit: the characters of which each of them needs one.
-_NOTICE_STARTS = frozenset("[(【※*特免版转郑声凡本如未文以禁严仅部图")
-_NOTICE_SIGNS = frozenset("I号侵授转版不")
+_NOTICE_STARTS = frozenset("[(【※*特免版转郑声凡本如未文以禁严仅部图原")
+_NOTICE_SIGNS = frozenset("I号侵授转版不搜关")
 _SMALL_SIGNS = frozenset("摄提《信原编整讯电/报【号(")
 
 
@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     cell = r"(?:(?<=\|)|(?<=\| )|(?<=\|  ))(?P<d>来源|作者|编辑|责编)(?=[\u4e00-\u9fffA-Za-z])"
     finder = re.compile(f"{loose}|{word}|{reporter}|{cell}")
     starter = re.compile(
-        rf"[\[(【<《]?(?:{_DATE} {{0,6}})?(?:[^\s,。:!?“”|]{{0,15}} {{0,3}})??(?:{every}){_MARK}"
+        rf"[\[(【<《]?(?:{_DATE} {{0,6}})?(?:[^\s,。:!?“”|]{{0,15}} {{0,3}}){{0,3}}?[\[(【]?(?:{every}){_MARK}"
         rf"|[\[(【]?(?:{_LOOSE}) {{1,4}}\S"
     )
     return finder, starter, roles
@@ -78,10 +78,15 @@ def role_values(text: str, *, reporters: bool = True) -> list[Role]:
         word = match["a"] or match["b"] or match["c"] or match["d"]
         if match["c"] and not reporters:
             continue
+        if _role_of(word, roles) == "date" and not _DAY.match(text, match.end()):
+            continue  # 成县发布 | 原标题:…
         if found:
             found[-1] = found[-1]._replace(end=match.start())
         found.append(Role(word, _role_of(word, roles), match.start(), match.end(), len(text)))
     return [_trimmed(text, role) for role in found]
+
+
+_DAY = re.compile(r"[ :|/(]{0,3}\d|[ :|/]*$|.{0,6}\d{4}")
 
 
 def _role_of(word: str, roles: dict[str, str]) -> str:
@@ -117,13 +122,18 @@ _SITE_OUTLET = re.compile(
 _DATE_LED = re.compile(rf"{_DATE} {{0,4}}(?:$|[^。!?]{{1,60}}$)")
 # 承德山庄晚报记者 郎玉坤 / 记者 徐其勇 / 〔記者黃筱喬、特派員蔡承宏／屏東報導〕 alone on a line.
 _REPORTER_LINE = re.compile(
-    rf"[(\[【]?[^\s,。:!?“”]{{0,14}} ?(?:{_REPORTER})[ |/:]{{0,3}}[\u4e00-\u9fff·A-Za-z]"
-    rf"[\u4e00-\u9fff·A-Za-z、,/ ]{{1,40}}(?:图/文|文/图|摄影报道|(?:综合)?报[道导])?[)\]】]?$"
+    rf"[(\[【□■●]? ?(?:(?:整合|综合|统筹|采写|撰文|图文|文字) {{1,2}})?[^\s,。:!?“”]{{0,14}} ?(?:{_REPORTER})[ |/:]{{0,3}}"
+    rf"[\u4e00-\u9fff·A-Za-z][\u4e00-\u9fff·A-Za-z、,/| ]{{1,40}}(?:图/文|文/图|摄影报道|(?:综合)?报[道导])?[)\]】]?$"
 )
 # 原文网址: http… · (2011/11/06 山城日报 地方版) · 临川府办函(2024)17号
 # 新华社发(刘满仓摄) · (相片由X提供) · 《北京商报》 · 信息来源于网络 · 经过X重新编排 · 漠河12月22日讯(记者 乐天石)
 _SMALL = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}发 ?\([^()]{2,20}摄\)|\((?:图|照|相)片?由?[^()。]{2,20}提供\)|《[^《》]{2,14}》"
+    # 沂蒙晨刊 2010年3月8日 A05版 · 石佳/中国青年报 · (松花江网编辑 孙桂芳) · 《棱镜》作者 周纯 · 人民网-观点频道,供稿:X · (王兵 摄)
+    r"(?:[^\s,。:!?\d]{2,12}[报刊末] {0,3}\(?\d{4}年\d{1,2}月\d{1,2}日\)? {0,3}(?:第? ?[A-Z]?\d{1,3} ?版[^,。]{0,12})?"
+    r"|[\u4e00-\u9fff]{2,3}/[\u4e00-\u9fff·]{2,10}[报网社刊]|\([\u4e00-\u9fff]{0,8}(?:编辑|责编|校对) {1,3}[\u4e00-\u9fff·]{2,4}\)"
+    r"|《[^《》]{2,10}》(?:特约)?(?:作者|记者) {0,2}[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,10}-[\u4e00-\u9fff]{2,8},供稿:[^。]{2,20}"
+    r"|\((?:[\u4e00-\u9fff·]{2,4}[ 、]?){1,4} ?摄\)"
+    r"|[\u4e00-\u9fff]{2,8}发 ?\([^()]{2,20}摄\)|\((?:图|照|相)片?由?[^()。]{2,20}提供\)|《[^《》]{2,14}》"
     r"|信息来源于.{2,10}|原文(?:网址|地址|链接|连结) ?:.{4,160}"
     r"|\(\d{4}[/.-]\d{1,2}[/.-]\d{1,2} \S{2,10}(?:报|网|社)[^()]{0,8}\)"
     r"|[\u4e00-\u9fff]{2,10} ?[(\[]\d{4}[)\]] ?(?:第 ?)?\d{1,4}号"
@@ -137,7 +147,7 @@ _POSTED_BY = re.compile(r"[^\s,。]{1,20}(?:发布于|发表于) {0,3}\d{4}-\d{1
 # One of these stands in every credit line: the patterns below are only tried where it does.
 _SOURCE_WORD = re.compile(
     "来源|审:|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载"
-    "|原标题|文|图|主编|采写|电 ?题:"
+    "|原标题|原题|文|图|主编|采写|电 ?题:|通讯员|实习生|特派员|编译|审稿"
 )
 
 
@@ -173,7 +183,7 @@ def _is_dated_byline(text: str) -> bool:
     return bool(_SITE_DATED.match(text) or _SITE_OUTLET.match(text) or _POSTED_LINE.match(text))
 
 
-_ORIGINAL_TITLE = re.compile(r"[(【\[]?(?:本文)?原(?:文)?标题 {0,2}:")
+_ORIGINAL_TITLE = re.compile(r"[(【\[]?(?:本文)?(?:原(?:文)?标题 {0,2}:|原题(?:为|:) ?《)")
 # 川西晚报 2021-11-28 06:40 记者 骆青禾 文/图
 _OUTLET_DATED = re.compile(
     r"[^\s,。:!?]{2,12} {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,3}\d{1,2}:\d{2})? {1,4}"
@@ -196,7 +206,7 @@ def _is_credit(text: str) -> bool:
         or _FROM_ACCOUNT.match(text)
     ):
         return True
-    if _PROSE.search(text) or _TURN.match(text):
+    if _PROSE.search(text) or _TURN.match(text) or (text[-1] == "。" and len(text) > 50 and text.count(",") > 1):
         return False
     _, starter, _ = _patterns()
     return bool(starter.match(text) or _REPORTER_LINE.match(text) or _SMALL.match(text))

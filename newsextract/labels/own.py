@@ -22,6 +22,8 @@ _META = re.compile(
     r"(?P<rest>[^。,!?《“]{0,60})$",
     re.I,
 )
+# 发表于2014-08-24 21:30| 1164次阅读| 来源CSDN| 0 条评论| 作者魏星: a byline in cells, no post's time
+_CELLS = re.compile(r"发[表布]于 ?\d{4}[^|。]{6,24}\|(?:[^|。]{1,20}\|){0,4} ?(?:来源|作者)[^|。]{2,20}(?:\||$)")
 _DATE_INSIDE = re.compile(
     r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|[昨前今]天|\d ?(?:天|小时|分钟|秒)前|半小时前"
 )
@@ -104,6 +106,8 @@ def _by_shape(text: str) -> Own | None:
             return Own("date", "post-meta", "bare-date")
     if (text[-1] in "#楼主发凳板室道荐" or first == "#") and _FLOOR.match(text):
         return Own("floor", "post-meta", "floor-label")
+    if _CELLS.match(text):
+        return Own("credit", None, "byline-cells")
     if _is_posted_on(text):
         return Own("meta", "post-meta", "posted-on")
     if text[-1] in "gGpPfF)]" and _IMAGE.match(text):
