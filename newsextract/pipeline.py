@@ -20,6 +20,7 @@ from newsextract.fields.thread import find_thread as find_thread_fields
 from newsextract.fields.title import find_title as find_title_fields
 from newsextract.fields.warnings import find_language, find_warnings
 from newsextract.labels.board import find_board
+from newsextract.labels.credit_pairs import find_account_line, find_split_credits
 from newsextract.labels.discussion import find_discussion
 from newsextract.labels.hinted import find_marked
 from newsextract.labels.inside import cut_jammers, find_captions, find_headings
@@ -39,7 +40,9 @@ LABELS: tuple[Callable[[Sheet], None], ...] = (
     find_discussion,
     find_account,
     find_marked,
+    find_split_credits,
     find_title,
+    find_account_line,
     cut_jammers,
     find_captions,
     find_headings,

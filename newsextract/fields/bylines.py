@@ -162,10 +162,15 @@ def _with_roles(text: str, roles: list[Role]) -> Iterator[Credited]:
             carried = None
             continue
         names = list(_names(text, role.start, end, _joined(carried, role), outlets[number]))
-        if role.start == role.at + len(role.word) and len(names) == 1 and is_ordinary(text[slice(*names[0][1:3])]):
-            names = []  # 【记者调查】
+        if role.start == role.at + len(role.word) and len(names) == 1 and not _may_be_name(text[slice(*names[0][1:3])]):
+            names = []
         carried = None if names or role.word.endswith(_REPORTERS) else role
         yield from names
+
+
+def _may_be_name(text: str) -> bool:
+    """What is glued to 记者 and has two characters begins with a surname: not 【记者调查】."""
+    return len(text) > 2 or (text[0] in words("surnames") and not is_ordinary(text))
 
 
 def _joined(carried: Role | None, role: Role) -> str:
@@ -189,7 +194,8 @@ def _outlet_before(text: str, roles: list[Role], number: int) -> tuple[int, int]
     name, known = match["name"], match["name"].endswith(outlet_endings())
     opens = match.start() == floor or text[match.start() - 1] in " (【[/|"
     glued = not match["gap"] and opens and not is_person(name) and not name[:1].isdigit() and len(name) < 9
-    alone = number == 0 or roles[number - 1].role in ("author", "source") or "photographer" in roles[number - 1].role
+    labels = ("author", "source", "provider")
+    alone = number == 0 or roles[number - 1].role in labels or "photographer" in roles[number - 1].role
     return match.span("name") if known or (glued and alone) else None
 
 

@@ -107,8 +107,8 @@ def _from_openings(draft: Draft) -> None:
     for stretch in body.stretches:
         if not stretch.heading and (above is None or above.heading):
             text = body.text[stretch.start : min(stretch.end, stretch.start + 100)]
-            match = _OPENING.match(text)
-            line = None if match else read_dateline(draft, text, body.locate(stretch.start), stretch.start)
+            line = read_dateline(draft, text, body.locate(stretch.start), stretch.start)
+            match = None if line else _OPENING.match(text)
             start, end = match.span(match.lastgroup or 0) if match else (line and line.byline) or (0, 0)
             _add_all(draft, text[start:end], body.locate(stretch.start) + start, "reporter" if line else None)
         above = stretch

@@ -48,7 +48,7 @@ def find_dateline(draft: Draft) -> None:
     """The first dateline: at the start of the body's first paragraphs, else on a credit line near it."""
     body, sheet = draft.body, draft.sheet
     for number, stretch in enumerate(one for one in body.stretches if not one.heading):
-        if number > 1:
+        if number > 3:
             break
         text = body.text[stretch.start : min(stretch.end, stretch.start + _LONGEST)]
         if found := read_dateline(draft, text, body.locate(stretch.start), stretch.start):
@@ -146,9 +146,10 @@ def _bracket(_draft: Draft, text: str, start: int) -> Parts | None:
         cut = _outlet_end(text, begin, end)
         if not cut:
             return None
-        place = (cut, place[1]) if place and match["wire"] else place or ((cut, end) if end > cut else None)
+        rest = (cut, end) if end > cut and text[cut:end] not in ("综合", "独家", "特约", "连线", "专题") else None
+        place = (cut, place[1]) if place and match["wire"] else place or rest
         outlet = begin, cut
-    if not (outlet or match["byline"]):
+    if not (outlet or (match["byline"] and (place or match["date"]))):
         return None
     date = match.span("date") if match["date"] else None
     return outlet, place, date, match.span("byline") if match["byline"] else None, match.end()

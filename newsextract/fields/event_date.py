@@ -87,7 +87,7 @@ def _event_in(part: str, skip: int, today: Base | None) -> tuple[bool, Found | N
     for found in sorted(stated + told, key=lambda one: one.start):
         if found.start < skip:
             continue
-        if relative and relative.start() < found.start:
+        if relative and relative.start() < found.start and part[relative.end() : found.start] != "(":
             return True, None
         if _is_of_event(part, found):
             return False, found

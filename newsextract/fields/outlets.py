@@ -11,6 +11,7 @@ from newsextract.fields.bylines import outlet_endings, read_byline, value_end
 from newsextract.fields.draft import Draft
 from newsextract.fields.head import claims
 from newsextract.labels.credit_line import role_values
+from newsextract.labels.credit_pairs import name_of
 from newsextract.labels.sheet import BYLINE, CREDIT, NOTICE
 from newsextract.labels.wechat import account_of
 
@@ -36,10 +37,6 @@ _AFTER_DATE = re.compile(
     r"(?!来自|发自)(?P<name>[^\s\d,。:;!?|/(\[]{2,14}?)(?:\[整理\])?"
     r"(?: {0,4}记者[^。]{0,30})?(?: 举报| 分享.{0,4})?$"
 )
-# 原创 南方都市报 2019-09-09 16:01:46
-_BEFORE_DATE = re.compile(
-    r"(?:原创 {1,3})?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,14}) {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,3}\d{1,2}:\d{2}(?::\d{2})?)?$"
-)
 # 沂蒙晨刊 2010年3月8日 A05版 · (2011/11/06 山城日报 地方版)
 _EDITION = re.compile(
     r"(?P<a>[\u4e00-\u9fff]{2,12}) {0,3}\(?\d{4}年\d{1,2}月\d{1,2}日\)? {0,3}(?:第? ?[A-Z]?\d{1,3} ?版|$)"
@@ -55,7 +52,7 @@ _NAMED_ACCOUNT = re.compile(
     r"|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号"
 )
 _LAST_PUNCTUATION = re.compile(r"[。,;、]$|等$")
-_END = re.compile(r" {2,}| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任)")
+_END = re.compile(r" {2,}| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任)| ?\|(?= ?\d)")
 _MEDIA = re.compile(r"[(【]来源 ?:[^()【】]{2,20}[)】]$")
 """A source in brackets on a line of its own is the picture's above it, when the page names another."""
 _ABOUT_COPYING = re.compile(r"凡|^[“以]|注明|标明")
@@ -119,12 +116,9 @@ def credited(draft: Draft) -> Outlet | None:
 
 
 def _is_media(draft: Draft, one: Outlet) -> bool:
-    first, last = draft.sheet.article
-    lines = draft.sheet.lines
-    return any(
-        lines[index].start <= one.start < lines[index].end and _MEDIA.match(lines[index].text)
-        for index in range(first, min(last + 1, len(lines)))
-    )
+    """The outlet stands in brackets on a line of its own."""
+    lines = (draft.sheet.lines[index] for index in marked(draft, CREDIT))
+    return any(line.start <= one.start < line.end and _MEDIA.match(line.text) for line in lines)
 
 
 def _bracketed(draft: Draft) -> Outlet | None:
@@ -153,7 +147,7 @@ def of_byline(draft: Draft) -> Outlet | None:
     """The outlet of a byline without a label: beside the date, or in front of 记者."""
     for index in marked(draft, CREDIT):
         text = draft.sheet.lines[index].text
-        for pattern in (_DATED_REPORTER, _AFTER_DATE, _BEFORE_DATE):
+        for pattern in (_DATED_REPORTER, _AFTER_DATE):
             match = pattern.match(text)
             if match and not match["name"].startswith(_OWN) and not match["name"].endswith(("记者", "编辑", "图片")):
                 return outlet_at(draft, index, *match.span("name"), "byline-outlet", 0.85)
@@ -164,13 +158,16 @@ def of_byline(draft: Draft) -> Outlet | None:
 
 def _of_reporter(draft: Draft, text: str, at: int) -> Outlet | None:
     for one in read_byline(text):
-        known = one.outlet and text[slice(*one.outlet)].endswith((*outlet_endings(), "讯"))
-        if one.outlet and known:
+        name = text[slice(*one.outlet)] if one.outlet else ""
+        known = name.endswith((*outlet_endings(), "讯")) or any(end in name for end in outlet_endings() if len(end) > 1)
+        if one.outlet and known and not text.startswith(_COLUMN, one.outlet[1]):
             start, end = at + one.outlet[0], at + one.outlet[1]
             return Outlet(draft.page.value(start, end), start, end, "byline-before-reporter", 0.85)
     return None
 
 
+_COLUMN = ("专栏作者", "特约评论员", "特约撰稿人")
+"""Who writes for an outlet on another's page: 观察者网专栏作者."""
 _TAIL_BYLINE = re.compile(r"\((?P<in>[^()\n。]{2,60})\)$")
 
 
@@ -234,6 +231,8 @@ def of_head(draft: Draft) -> Outlet | None:
 def of_account(draft: Draft) -> Outlet | None:
     """The WeChat account of the page."""
     for index in marked(draft, CREDIT, BYLINE):
+        if draft.sheet.rule[index] == "account-line":
+            return outlet_at(draft, index, *name_of(draft.sheet.lines[index].text), "account-line", 0.75)
         if draft.sheet.rule[index] in ("wechat-account", "wechat-account-date"):
             return outlet_at(draft, index, *account_of(draft.sheet.lines[index].text), "wechat-account", 0.9)
     return None

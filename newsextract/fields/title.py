@@ -7,7 +7,7 @@ import re
 from newsextract.fields.draft import Draft
 from newsextract.labels.board import board_title
 from newsextract.labels.claims import headline_end
-from newsextract.labels.sheet import SUBTITLE, TITLE
+from newsextract.labels.sheet import CREDIT, NOTICE, SUBTITLE, TITLE
 from newsextract.labels.title import bare_title
 
 # TITLE [打印本页] · TITLE [复制链接] · TITLE 只看楼主 ·
@@ -34,7 +34,7 @@ def find_title(draft: Draft) -> None:
     sheet = draft.sheet
     marked = [index for index, label in enumerate(sheet.label) if label == TITLE]
     if not marked:
-        return
+        return _linked_title(draft)
     index = next((one for one in marked if sheet.rule[one] not in _ECHOES), marked[0])
     pieces = [one for one in marked if one == index or sheet.rule[one] == "title-continued"]
     spans = [_headline(draft, one) for one in pieces]
@@ -47,6 +47,21 @@ def find_title(draft: Draft) -> None:
         below = sheet.lines[second]
         draft.subtitle = draft.page.value(below.start, below.end)
         draft.trace("subtitle", below.start, below.end, sheet.rule[second], 0.85)
+
+
+# 文章来自微信公众号「X」:[张家口爆炸事故23死22伤](http://…): a notice that links the original by its headline
+_LINKED = re.compile(r"\[(?P<title>[^\[\]]{8,60})\]\(https?://")
+
+
+def _linked_title(draft: Draft) -> None:
+    """The headline in a notice above the body, when no line of the page is one."""
+    for index in range(draft.sheet.article[0]):
+        line = draft.sheet.lines[index]
+        if draft.sheet.label[index] in (NOTICE, CREDIT) and (match := _LINKED.search(line.text)):
+            start, end = (line.start + one for one in match.span("title"))
+            draft.title = draft.page.value(start, end)
+            return draft.trace("title", start, end, "linked-title", 0.7)
+    return None
 
 
 def _headline(draft: Draft, index: int) -> tuple[int, int]:

@@ -51,7 +51,8 @@ _BYLINE_GAIN = 12.0
 """What a dated byline under a headline is worth: about four paragraphs."""
 _CREDITS = 0.1
 """Share of the weight above a source line that must stand below it for the line to be a byline."""
-_DATED = re.compile(r"\D{0,12}\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?.{0,10}\d{1,2}:\d{2}|.{0,40}来源 ?:")
+_DATED = re.compile(r"\D{0,12}\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?.{0,10}\d{1,2}:\d{2}|(?![(【]|图|资料|视频|数据).{0,40}来源 ?:")
+_DATED_FULLY = re.compile(r"\d{4}[-/.年] ?\d{1,2}")
 _TERMINAL = re.compile(r"[。!?…”’)]$")
 _LIST_ITEM = re.compile(r"[·•▸►■□◆◇●○>»\d]{1,3} ?[.、:]? ?\S.{4,60}$|.{6,60}\d{4}-\d{2}-\d{2}$")
 
@@ -67,7 +68,7 @@ def find_region(sheet: Sheet) -> None:
             sheet.mark(index, IMAGE, own.rule)
         else:
             sheet.mark(index, CHROME, own.rule if own.zone else "outside-body", own.zone or "outside-body")
-    if prose < _least(sheet) or _is_list(sheet, start, end) or _is_among_links(sheet, start, prose):
+    if prose < _least(sheet) or _is_list(sheet, start, end) or _is_thread_list(sheet) or _is_among_links(sheet, start, prose):
         return
     start, end = _widen_up(sheet, start), _widen_down(sheet, end)
     header = header_table(sheet, start, end)
@@ -144,9 +145,10 @@ def _weight(line: Line, own: Own) -> float:
 
 
 def _ends_text(sheet: Sheet, byline: int, weights: list[float]) -> bool:
-    """A source without a date, with hardly any text below it: the credits under the text."""
+    """A source with hardly any text below it: the credits under the text."""
     above, below = (sum(max(0.0, weight) for weight in part) for part in (weights[:byline], weights[byline:]))
-    return not any(map(str.isdigit, sheet.lines[byline].text)) and _CREDITS * above > below
+    share = _CREDITS / 2 if _DATED_FULLY.search(sheet.lines[byline].text) else _CREDITS
+    return share * above > below
 
 
 def _with_clear_run(sheet: Sheet, byline: int, start: int, end: int) -> tuple[int, int]:
@@ -210,6 +212,15 @@ def _is_list(sheet: Sheet, start: int, end: int) -> bool:
         _TERMINAL.search(sheet.lines[index].text) is not None or "。" in sheet.lines[index].text for index in prose
     )
     return not ended or (kinds.count("short") > 12 and len(prose) * 4 < len(kinds) and ended < 4)
+
+
+_LISTING = frozenset(("版块主题", "回复/查看", "最后发表", "快速发帖", "全部主题", "发帖时间"))
+"""Column heads and forms of a forum's list of threads; a thread's own page has not two of them."""
+
+
+def _is_thread_list(sheet: Sheet) -> bool:
+    """The list of a board's threads, with their heads and summaries, is no article."""
+    return len({line.text for line in sheet.lines} & _LISTING) > 2
 
 
 def _links(line: Line) -> bool:

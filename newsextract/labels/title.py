@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.labels.claims import Claims, claim_score, claimed_texts, claimed_title, is_claimed
+from newsextract.labels.credit_pairs import is_name_and_date
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
 from newsextract.labels.tree import block_of
 
@@ -15,11 +16,23 @@ _NEAR_IN_HTML = 400
 """The same where the page's head and its heading elements tell a headline from a menu."""
 _OPENING = 8
 """Lines from the article's first within which the first half of the headline repeats it; below, it is a signature."""
+_TOOLBAR = 6
+"""Characters of the longest word of a toolbar."""
+_MOST_WORDS = 4
+"""As how many lines the words of a toolbar count at most."""
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
 _TYPE = re.compile(r"(?:标题|主题): {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
 # 图为试运行中的氧化沟 本报记者 谷青山摄: a caption above the text, no headline
 _CAPTION = re.compile(r"(?:图为|▲|△|图 ?[:|/])|.{2,60}(?:[^\W\d]{2,4}|\)) ?摄\)?$")
+# 点击阅读更多精彩财经新闻 · 打印文稿 · 用微信扫描二维码 · 游客 欢迎你! · 2005年06月(7): what pages print between headline and text
+_ASIDE = re.compile(
+    r"(?:(?:用微信|扫一扫|扫描|独家抢先|打印|转寄|欢迎|查看|下载|返回|关注|分享|订阅|登录|注册|游客|热门|更多|收藏|发表评论|我的|我收藏的).{0,6}$"
+    r"|点击(?:阅读|查看|进入|这里|下载|此处)|\d{4}年\d{1,2}月 ?\(\d+\)|[\u4e00-\u9fffA-Za-z·]{2,14} {0,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? )"
+    r"|.{2,24}(?:院长|教授|记者|主任|研究员|评论员|专栏作者)$"
+)
+_SITE = re.compile(r"[^\s,]{1,10}(?:论坛|社区|贴吧|[网吧]|BBS|在线|热线|首页)$")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{6}")
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 
 
@@ -45,7 +58,10 @@ def find_title(sheet: Sheet) -> None:
         head = claimed_title(sheet)
         best = head if head is not None else best
     if best is not None:
+        best, second = _above(sheet, best, claimed)
         sheet.mark(best, TITLE, _rule(sheet, best))
+        if second is not None:
+            sheet.mark(second, SUBTITLE, "line-under-title")
         for index in _broken_off(sheet, best, claimed):
             sheet.mark(index, TITLE, "title-continued")
         if sheet.carrier and best > first:  # what the poster says before the pasted article is no part of it
@@ -53,6 +69,19 @@ def find_title(sheet: Sheet) -> None:
                 sheet.mark(index, REPLY, "poster-remark")
             sheet.article = (best, last)
         _repeats(sheet)
+
+
+def _above(sheet: Sheet, index: int, claimed: Claims) -> tuple[int, int | None]:
+    """Of two lines of a headline the upper is the title, the lower the subtitle; a short one above is the kicker."""
+    above, text = index - 1, sheet.lines[index].text
+    if sheet.kind != "page" or index < 1 or index >= sheet.article[0] or is_claimed(sheet.lines[index], claimed):
+        return index, None
+    upper = sheet.lines[above].text
+    alike = sheet.own[above].kind == "short" and sheet.label[above] == CHROME and sheet.lines[index].gap < 2
+    long = len(upper) > 14 and len(upper) * 5 >= len(text) * 4 and len(text) > 9
+    if not (alike and long) or _echoes(sheet, index) or not 0 < _score(sheet, above, claimed):
+        return index, None
+    return (above, index) if _score(sheet, above, claimed) > _score(sheet, index, claimed) - 1 else (index, None)
 
 
 def _broken_off(sheet: Sheet, index: int, claimed: Claims) -> list[int]:
@@ -98,7 +127,9 @@ def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
     length = len(text) - bare_title(text)
     if own.kind not in ("short", "prose") or not _SHORTEST <= length <= _LONGEST or "。" in text or text[-1] in ";,:…":
         return 0.0
-    if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text):
+    if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text) or not _WORDS.search(text):
+        return 0.0
+    if _ASIDE.match(text) or _is_quoted(sheet, index):
         return 0.0
     score = claim_score(sheet.lines[index], claimed) + (1.0 if length > 9 else 0.0)
     if length > 5 and (length < len(text) or is_claimed(sheet.lines[index], claimed)):
@@ -107,6 +138,17 @@ def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
     score -= 4.0 if text.startswith("——") else 0.0
     score -= 1.5 if any(post.user == index for post in sheet.posts) else 0.0
     return score + (_thread_score(sheet, index) if sheet.kind == "thread" else _page_score(sheet, index))
+
+
+def _is_quoted(sheet: Sheet, index: int) -> bool:
+    """A poster's name, or a line of an earlier post that a later one quotes."""
+    if not sheet.posts:
+        return False
+    text, lines = sheet.lines[index].text, sheet.lines
+    if any(post.user is not None and lines[post.user].text == text for post in sheet.posts):
+        return True
+    start = sheet.posts[sheet.carrier].start
+    return index >= start and any(lines[one].text == text for one in range(sheet.posts[0].start, start))
 
 
 def _echoes(sheet: Sheet, index: int) -> float:
@@ -132,7 +174,9 @@ def _thread_score(sheet: Sheet, index: int) -> float:
     if sheet.carrier:
         bylined = any(sheet.own[near].kind == "credit" for near in range(index + 1, min(index + 3, len(sheet.own))))
         return 3.0 if bylined else 0.5
-    score = 4.0 if _COPY_LINK.match(following) else 0.0
+    text = sheet.lines[index].text
+    score = 4.0 if _COPY_LINK.match(following) else 2.0 if bare_title(text) and index < sheet.article[0] else 0.0
+    score -= 1.0 if _SITE.match(text) else 0.0
     heads = ("thread-stats", "thread-head") if sheet.lines[index].hint else ("thread-stats", "thread-head", "nav")
     score += 2.0 if above in heads and index < sheet.article[0] else 0.0
     score += 1.0 if index < sheet.article[0] and sheet.own[index].kind == "short" else 0.0
@@ -149,12 +193,20 @@ def _page_score(sheet: Sheet, index: int) -> float:
     ]
     bylined = any(
         sheet.own[near].kind in ("credit", "date") or sheet.label[near] in (CREDIT, BYLINE) for near in below[:2]
-    )
-    score = 2.5 if bylined and index < first else 0.0
-    between = [near for near in range(index + 1, first) if sheet.own[near].kind in ("short", "prose")]
-    score += 2.0 - 0.5 * len(between) if index <= first else -0.5 * (index - first)
+    ) or (below and is_name_and_date(sheet.lines[below[0]].text))
+    soon = any(sheet.own[near].kind in ("credit", "date") for near in below[2:4])
+    score = 2.5 if bylined and index < first else 2.0 if soon and index < first else 0.0
+    between = _between(sheet, index + 1, first)
+    score += 2.0 - 0.5 * between if index <= first else -0.5 * (index - first)
     score -= 1.0 if sheet.own[index].kind == "prose" and len(sheet.lines[index].text) > 45 else 0.0
     return score
+
+
+def _between(sheet: Sheet, start: int, end: int) -> int:
+    """How many lines set a headline off from the text; the many short words of a toolbar count as a few."""
+    near = [one for one in range(start, end) if sheet.own[one].kind in ("short", "prose")]
+    words = sum(len(sheet.lines[one].text) <= _TOOLBAR for one in near)
+    return len(near) - words + min(words, _MOST_WORDS)
 
 
 def _repeats(sheet: Sheet) -> None:
