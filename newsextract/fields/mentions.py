@@ -16,7 +16,9 @@ _MASK = re.compile(
 )
 # 日本岛根县松江市, 美国加州洛杉矶县: a region abroad, as far as it is glued to the country
 _ABROAD = re.compile(r"(?:[\u4e00-\u9fff]{1,6}?[县州省府道郡]){1,2}(?:[\u4e00-\u9fff]{1,5}?[市县区镇村])?")
-_BEFORE_PLACE = frozenset(" ,。、;:!?()】“”\n\x00在到从于赴自往抵达离由与和及是即省市州区县盟旗年月日时国全的0123456789")
+_BEFORE_PLACE = frozenset(
+    " ,。、;:!?()】“”\n\x00在到从于赴自往抵达离由与和及是即省市州区县盟旗年月日时国全的0123456789"
+)
 _NOT_AFTER_SHORT = frozenset("镇乡村路街山河湖桥站江岛")
 _NO_DIVISION = (
     "工业园",

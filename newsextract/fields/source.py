@@ -18,7 +18,15 @@ def find_source(draft: Draft) -> None:
     passed = next(outlets.labelled(draft, "repost"), None)
     repost = notices.reposted(draft) or passed
     name = (
-        first or credited or byline or dateline or account or stated or repost or outlets.of_head(draft) or outlets.of_site(draft)
+        first
+        or credited
+        or byline
+        or dateline
+        or account
+        or stated
+        or repost
+        or outlets.of_head(draft)
+        or outlets.of_site(draft)
     )
     links = [
         first,

@@ -28,10 +28,10 @@ _FULL: tuple[Row, ...] = (
             + CLOCK
         ),
     ),
-    # 14.02.2018 · 30/06/2020: day, month, year, as sites abroad print it
+    # 14.02.2018 · 30/06/2020 - 13:48: day, month, year, as sites abroad print it
     (
         "date-day-first",
-        re.compile(r"(?<![\d./])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d{2})(?!\d)" + CLOCK),
+        re.compile(r"(?<![\d./])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d{2})(?!\d)(?: -)?" + CLOCK),
     ),
     # 民國112年11月9日, 民國一百零九年六月三十日
     (
@@ -62,6 +62,14 @@ _FULL: tuple[Row, ...] = (
         "date-mail",
         re.compile(
             rf"(?:{_WEEKDAY},? )?(?<!\d)(?P<day>\d{{1,2}}) (?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}},? "
+            r"(?P<year>\d{4})(?: (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+        ),
+    ),
+    # Dec 28 Sat 2013 00:28 · Jun 30, 2020: month, day, year
+    (
+        "date-name-first",
+        re.compile(
+            rf"(?<![A-Za-z])(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}} (?P<day>\d{{1,2}}),? (?:[A-Z][a-z]{{2}},? )?"
             r"(?P<year>\d{4})(?: (?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
         ),
     ),

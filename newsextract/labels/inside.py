@@ -48,7 +48,11 @@ def find_captions(sheet: Sheet) -> None:
     """Lines under an image that describe it."""
     every = _captions_everywhere(sheet)
     for index in _article(sheet):
-        if sheet.label[index] == CREDIT and _under_image(sheet, index) and _PICTURE_CREDIT.match(sheet.lines[index].text):
+        if (
+            sheet.label[index] == CREDIT
+            and _under_image(sheet, index)
+            and _PICTURE_CREDIT.match(sheet.lines[index].text)
+        ):
             sheet.mark(index, CAPTION, "caption-credit")
         if sheet.label[index] != BODY:
             if sheet.label[index] == CHROME and _IMAGE_WORD.match(sheet.lines[index].text):

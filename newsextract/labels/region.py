@@ -51,7 +51,9 @@ _BYLINE_GAIN = 12.0
 """What a dated byline under a headline is worth: about four paragraphs."""
 _CREDITS = 0.1
 """Share of the weight above a source line that must stand below it for the line to be a byline."""
-_DATED = re.compile(r"\D{0,12}\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?.{0,10}\d{1,2}:\d{2}|(?![(【]|图|资料|视频|数据).{0,40}来源 ?:")
+_DATED = re.compile(
+    r"\D{0,12}\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?.{0,10}\d{1,2}:\d{2}|(?![(【]|图|资料|视频|数据).{0,40}来源 ?:"
+)
 _DATED_FULLY = re.compile(r"\d{4}[-/.年] ?\d{1,2}")
 _TERMINAL = re.compile(r"[。!?…”’)]$")
 _LIST_ITEM = re.compile(r"[·•▸►■□◆◇●○>»\d]{1,3} ?[.、:]? ?\S.{4,60}$|.{6,60}\d{4}-\d{2}-\d{2}$")
@@ -68,7 +70,12 @@ def find_region(sheet: Sheet) -> None:
             sheet.mark(index, IMAGE, own.rule)
         else:
             sheet.mark(index, CHROME, own.rule if own.zone else "outside-body", own.zone or "outside-body")
-    if prose < _least(sheet) or _is_list(sheet, start, end) or _is_thread_list(sheet) or _is_among_links(sheet, start, prose):
+    if (
+        prose < _least(sheet)
+        or _is_list(sheet, start, end)
+        or _is_thread_list(sheet)
+        or _is_among_links(sheet, start, prose)
+    ):
         return
     start, end = _widen_up(sheet, start), _widen_down(sheet, end)
     header = header_table(sheet, start, end)
