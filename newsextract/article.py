@@ -26,7 +26,7 @@ from newsextract.records import (
 Trace = tuple[str, int, int, str, float, tuple[Span, ...]]
 """path, start, end, rule, confidence, further spans: one row of the evidence table."""
 
-_DATE_ORDER = ("published", "posted", "event")
+_DATE_ORDER = ("published", "posted", "event", "dateline", "modified")
 _PLACE_ORDER = ("event", "dateline")
 
 

@@ -1,4 +1,4 @@
-"""Make the table of towns from the register of place names: `python tasks/build_towns.py FACTS`, FACTS with `admin/`."""
+"""Make the table of towns from the register of place names: `python tasks/build_towns.py FACTS`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def towns(facts: Path) -> Iterable[Row]:
 
 
 def main() -> None:
+    """Make the table from the folder named on the command line."""
     write(
         "towns",
         "Towns, townships, sumu and subdistricts of each county, by its GB/T 2260 code.",

@@ -31,9 +31,11 @@ _REPORTERS = ("记者", "通讯员", "实习生", "特派员", "专栏作者", "
 # 白露 文/图 · 顾新勇摄影报道 · 赫连  文/摄影 · 刘满仓摄: the role stands behind the names
 _BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff·A-Za-z])(?: {1,4}|(?= ?/)|(?=摄)|(?=图/文|文/图))/? ?"
-    r"(?P<word>文/图|图/文|文/摄影|摄影/文|文/摄(?!影)|(?:摄影|图文)报[道导]|(?:文图|图文)(?!报)|摄影(?! ?[\u4e00-\u9fff|:/])|摄(?!影))"
+    r"(?P<word>文/图|图/文|文/摄影|摄影/文|文/摄(?!影)|(?:摄影|图文)报[道导]"
+    r"|(?:文图|图文)(?!报)|摄影(?! ?[\u4e00-\u9fff|:/])|摄(?!影))"
     r"(?=$|[ )\]】。|/;,])"
 )
+_NAME_NEXT = re.compile(r" [一-鿿·]{2,4}(?: |、|$)")
 _TAKEN = ("摄", "摄影")
 """Behind a name these say that the person took the picture, not that he wrote."""
 # the outlet in front of a role word: 青石日报|记者, 株溪晚报 |记者, 城市摄影队 周斌
@@ -110,8 +112,10 @@ def read_byline(text: str, default: str | None = None) -> list[Credited]:
     >>> [(one.role, text[one.start:one.end], one.outlet and text[slice(*one.outlet)]) for one in read_byline(text)]
     [('reporter', '金波', '浙江日报'), ('reporter', '潘杰', None)]
     """
-    behind = list(_BEHIND.finditer(text))
-    plain = _BEHIND.sub(lambda match: " " * len(match[0]), text) if behind else text
+    behind = [match for match in _BEHIND.finditer(text) if not _is_label(text, match)]
+    plain = text
+    for match in behind:
+        plain = plain[: match.start()] + " " * len(match[0]) + plain[match.end() :]
     roles = role_values(plain)
     found = list(_with_roles(plain, roles))
     if not roles and (shared := _OUTLET_BEHIND.match(text)) and shared["outlet"].endswith(outlet_endings()):
@@ -124,12 +128,19 @@ def read_byline(text: str, default: str | None = None) -> list[Credited]:
     return _join_behind(found, behind)
 
 
+def _is_label(text: str, word: re.Match[str]) -> bool:
+    """转自:石梁融媒  文/图 干晓楠: set apart from what is before and followed by a name, the word is a label."""
+    return word[0].startswith("  ") and bool(_NAME_NEXT.match(text, word.end()))
+
+
 def _names_before(text: str, end: int) -> int:
     """Where the names in front of a word like 摄 begin: behind the caption's last stop or two blanks."""
     begin = max(text.rfind(mark, 0, end) + len(mark) for mark in ("。", "(", ",", ":", "  ", "图", ";", "”"))
     while begin < end and text[begin] == " ":
         begin += 1
     first = text.find(" ", begin, end)
+    if first == begin + 1:
+        return begin
     return (
         first + 1 if first > 0 and not is_person(text[begin:first]) and not _LATIN.match(text[begin:first]) else begin
     )
@@ -174,18 +185,16 @@ def _may_be_name(text: str) -> bool:
 
 
 def _joined(carried: Role | None, role: Role) -> str:
-    """采写:南都记者 X makes a reporter, 文/图 晚报记者 X a reporter who took the pictures, 作者:记者 X an author."""
+    """采写:南都记者 X makes a reporter, 文/图 晚报记者 X a reporter who took the pictures."""
     if carried is None or not role.word.endswith(_REPORTERS):
         return role.role
-    if carried.word.endswith("作者"):
-        return carried.role
     return "+".join(dict.fromkeys([role.role, *(one for one in carried.role.split("+") if one != "author")]))
 
 
 def _outlet_before(text: str, roles: list[Role], number: int) -> tuple[int, int] | None:
     """The outlet in front of 记者; it is not the last name of the role before."""
     role = roles[number]
-    if not role.word.endswith(_REPORTERS) or role.role == "correspondent" and number:
+    if not role.word.endswith(_REPORTERS) or (role.role == "correspondent" and number):
         return None
     floor = roles[number - 1].start if number else 0
     match = _BEFORE.search(text, max(floor, role.at - 18), role.at)

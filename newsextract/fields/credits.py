@@ -1,4 +1,4 @@
-"""Credits: who wrote, took, edited and checked, from bylines, credit lines, captions and the body's first and last words."""
+"""Credits: who wrote, took, edited and checked: bylines, credit lines, captions, the body's first and last line."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def find_credits(draft: Draft) -> None:
             _from_text(draft, sheet.lines[index].text, sheet.lines[index].start)
     if dateline and dateline.byline:
         start, end = dateline.byline
+        if dateline.outlet and dateline.outlet[1] == start:
+            start = dateline.outlet[0]
         _add_all(draft, dateline.text[start:end], dateline.at + start, "reporter")
     _from_openings(draft)
     _from_ending(draft)
@@ -58,7 +60,8 @@ def _from_line(draft: Draft, index: int) -> None:
     rule = sheet.rule[index]
     if draft.dateline and draft.dateline.body is None and line.start == draft.dateline.at:
         rest = draft.dateline.end
-        return _from_text(draft, line.text[rest:], line.start + rest)
+        _from_text(draft, line.text[rest:], line.start + rest)
+        return
     if rule == "board-form" and not ("记者" in sheet.lines[index - 1].text and len(line.text) < 20):
         return
     if rule in ("board-form", "credit-value"):
@@ -97,7 +100,8 @@ def _add_all(draft: Draft, text: str, at: int, default: str | None) -> None:
 
 # 【文/观察者网专栏作者 王文】 · 经济观察网 记者 董瑞强 11月28日…: a byline that opens a paragraph without a dateline
 _OPENING = re.compile(
-    r"[【(](?P<in>(?:文|图|作者|记者|撰文|采写)[^】)\n]{2,30})[】)]|(?P<signed>[\u4e00-\u9fff]{2,9}[报网社刊] ?记者 [\u4e00-\u9fff·]{2,4}) "
+    r"[【(](?P<in>(?:文|图|作者|记者|撰文|采写)[^】)\n]{2,30})[】)]"
+    r"|(?P<signed>[\u4e00-\u9fff]{2,9}[报网社刊] ?记者 [\u4e00-\u9fff·]{2,4}) "
 )
 
 

@@ -1,8 +1,9 @@
-"""The dateline (电头): the outlet, place and day that open a report, and the byline beside them. Read once for all fields."""
+"""The dateline (电头): outlet, place and day that open a report, and the byline beside them. Read once for all."""
 
 from __future__ import annotations
 
 import re
+
 from newsextract.data import words
 from newsextract.fields.bylines import outlet_endings
 from newsextract.fields.draft import Dateline, Draft
@@ -12,7 +13,7 @@ Stretch = tuple[int, int]
 
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _FILED = r"(?:专电|急电|外电|电|特讯|快讯|专讯|讯|消息|报[道导]|特稿)"
-# 新华社北京6月30日电, 北疆冰雪网黑河1月14日电, 本报靖江讯(, 荆楚网(湖北日报网)讯(, 新京报快讯(: what leads is taken apart
+# 新华社北京6月30日电, 北疆冰雪网黑河1月14日电, 本报靖江讯(, 荆楚网(湖北日报网)讯(, 新京报快讯(: then taken apart
 _WIRE = re.compile(
     rf"(?P<lead>[\u4e00-\u9fffA-Za-z·]{{2,22}}?)(?:\([\u4e00-\u9fff]{{2,10}}\))?"
     rf"(?:(?P<date>{_DAY}) ?(?:{_FILED}|(?=\())|(?:综合)?(?P<filed>{_FILED})(?=$|[ (:]|记者|通讯员))"
@@ -22,10 +23,11 @@ _BYLINE = re.compile(
     r" {0,3}\((?P<in>[^()\n]{2,60})\)| {0,2}(?P<plain>记者 ?[\u4e00-\u9fff·、 ]{2,24}?)报[道导]:?(?= |$|(?<=:))"
 )
 _BYLINE_PLAIN = re.compile(r" {0,2}(?P<plain>记者 [\u4e00-\u9fff·]{2,4})(?= )")
-# 〔記者黃筱喬、特派員蔡承宏／屏東報導〕, (中央社記者王揚宇台北30日電), (法新社羅馬19日電), 〔洄瀾日報記者邱品璇／花蓮報導〕
+# 〔記者黃筱喬、特派員蔡承宏／屏東報導〕, (中央社記者王揚宇台北30日電), (法新社羅馬19日電), 【环球网综合报道】
 _BRACKET = re.compile(
     r"[(【\[](?P<outlet>(?:(?!记者|特派|特约|驻)[^()【】\[\]/\s]){2,12})?(?P<byline>(?:特派|特约|驻[\u4e00-\u9fff]{1,4})?记者[^()【】\[\]/\n]{2,30}?)?"
-    rf"(?:/ ?(?P<place>[\u4e00-\u9fff]{{2,8}}?)(?:综合|即时|连线|专题)?报[道导]|(?P<wire>[\u4e00-\u9fff]{{2,6}}?)?(?P<date>{_DAY})(?:综合|外)?电"
+    rf"(?:/ ?(?P<place>[\u4e00-\u9fff]{{2,8}}?)(?:综合|即时|连线|专题)?报[道导]"
+    rf"|(?P<wire>[\u4e00-\u9fff]{{2,6}}?)?(?P<date>{_DAY})(?:综合|外)?电"
     r"|(?:综合)?报[道导]|[专快特]?讯)[)】\]]"
 )
 # 【财新网】(记者 余聪): the outlet alone in brackets
@@ -34,7 +36,8 @@ _MASTHEAD = re.compile(r"【(?P<outlet>[^【】\s]{2,12})】(?=[ (]|\d{1,2}月)"
 _REPORTED = re.compile(
     r"[(【\[]?(?P<outlet>(?:(?!记者|特派|特约|首席|全媒体)[^\s,。:;!?/()\d]){2,12})?(?: ?/)? {0,3}"
     r"(?P<byline>(?:特派|特约|首席|全媒体)?(?:记者 ?)?[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,4}?)"
-    r"(?: {0,3}/ {0,3}| {1,3})(?:发自 ?(?P<from>[\u4e00-\u9fff]{2,8})|(?P<place>[\u4e00-\u9fff]{2,8}?)(?:综合|即时|连线|专题)?报[道导])[)】\]]?(?=$|[ \n])"
+    r"(?: {0,3}/ {0,3}| {1,3})(?:发自 ?(?P<from>[\u4e00-\u9fff]{2,8})"
+    r"|(?P<place>[\u4e00-\u9fff]{2,8}?)(?:综合|即时|连线|专题)?报[道导])[)】\]]?(?=$|[ \n])"
 )
 _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)? {0,3}")
 _NO_OUTLET = ("据", "记者", "警方", "官方", "昨", "今", "有", "此前")
@@ -88,8 +91,9 @@ def _wire(draft: Draft, text: str, start: int) -> Parts | None:
         return None
     begin, end = match.span("lead")
     cut = _outlet_end(text, begin, end)
-    if not cut and not match["date"]:
-        return None
+    if not cut and not match["date"]:  # 云栖讯(记者 殳南风): whether a place or a paper nobody can tell
+        byline, report = _byline_behind(text, match.end(), named=False)
+        return (None, None, None, byline, report) if byline else None
     told = match[0].endswith(("消息", "报道", "报导"))
     if not cut and told and not _is_masthead(draft, match["lead"]):
         return None

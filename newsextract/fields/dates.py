@@ -56,7 +56,7 @@ _EARLIER = (("published", "posted"), ("published", "modified"), ("posted", "modi
 
 
 def _compare(draft: Draft) -> None:
-    """Warn of dates that cannot all be right: a post older than what it reposts, a report filed after it was printed."""
+    """Warn of dates that cannot all be right: a post older than what it reposts, a report filed after it was out."""
     known = {when.role: (when, base.day) for when in draft.dates if (base := Base.of(when)) and not when.inferred}
     for first, second in _EARLIER:
         if first in known and second in known and known[first][1] > known[second][1]:

@@ -1,4 +1,4 @@
-"""The gazetteer: official divisions to the town, names they had, countries and foreign cities; read when first asked."""
+"""The gazetteer: official divisions to the town, names they had, countries and cities abroad; read when first asked."""
 
 from __future__ import annotations
 
@@ -61,10 +61,17 @@ def _names() -> dict[str, list[Division]]:
 
 @cache
 def index() -> dict[str, tuple[tuple[str, tuple[Division, ...]], ...]]:
-    """First two characters → the names that begin so, longest first, with the divisions that bear them."""
+    """First two characters → the names that begin so, longest first, with the divisions that bear them.
+
+    Countries and cities abroad are there too, with no bearer.
+    """
     starts: dict[str, list[tuple[str, tuple[Division, ...]]]] = {}
-    for name, bearers in _names().items():
+    names = _names()
+    for name, bearers in names.items():
         starts.setdefault(name[:2], []).append((name, tuple(bearers)))
+    for name in world():
+        if name not in names:
+            starts.setdefault(name[:2], []).append((name, ()))
     return {start: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for start, found in starts.items()}
 
 
@@ -72,8 +79,8 @@ def index() -> dict[str, tuple[tuple[str, tuple[Division, ...]], ...]]:
 def towns() -> dict[str, tuple[str, ...]]:
     """Town → the keys of the counties that have one of that name.
 
-    >>> [divisions()[key].name for key in towns()["孤山镇"]][:2]
-    ['东港市', '靖江市']
+    >>> [divisions()[key].name for key in towns()["焦店镇"]]
+    ['新华区']
     """
     bearers: dict[str, tuple[str, ...]] = {}
     for county, names in rows("towns"):
@@ -86,15 +93,6 @@ def towns() -> dict[str, tuple[str, ...]]:
 def world() -> dict[str, str]:
     """Countries but China and foreign cities → the country."""
     return {row[0]: row[1] for row in rows("world")}
-
-
-@cache
-def world_starts() -> dict[str, tuple[str, ...]]:
-    """First character → the names of `world` that begin so, longest first."""
-    starts: dict[str, list[str]] = {}
-    for name in world():
-        starts.setdefault(name[0], []).append(name)
-    return {start: tuple(sorted(names, key=len, reverse=True)) for start, names in starts.items()}
 
 
 def is_within(part: Division, whole: Division) -> bool:

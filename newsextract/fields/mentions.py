@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from typing import NamedTuple
 
-from newsextract.fields.gazetteer import Division, divisions, index, is_locality, is_within, towns, world, world_starts
+from newsextract.fields.gazetteer import Division, divisions, index, is_locality, is_within, towns, world
 
 LEVELS = {"province": 0, "city": 1, "county": 2}
-# Media names hide place names: 新华社 is not 新华区, 重庆晚报 is not 重庆. Bylines too: 记者白云.
-_MASK = re.compile(
-    r"新华(?:社|网|视点|日报)|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|都市报|时报|青年报|电视台)|记者[\u4e00-\u9fff]{2,3}"
-    r"|《[^《》]{1,30}》|法新社|共同社|时事社"
-)
+# People in bylines, works and agencies hide place names: 记者白云, 《新华字典》, 新华社 is not 新华区.
+_MASK = re.compile(r"新华(?:社|网|视点|日报)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》|法新社|共同社|时事社")
+# Media names too: 重庆晚报 is not 重庆. The name is the four characters before.
+_MEDIA = re.compile("日报|晚报|晨报|商报|都市报|时报|青年报|电视台")
+_MEDIA_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}$")
 # 日本岛根县松江市, 美国加州洛杉矶县: a region abroad, as far as it is glued to the country
 _ABROAD = re.compile(r"(?:[\u4e00-\u9fff]{1,6}?[县州省府道郡]){1,2}(?:[\u4e00-\u9fff]{1,5}?[市县区镇村])?")
 _BEFORE_PLACE = frozenset(
@@ -42,6 +43,10 @@ _TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|苏木|街道)")
 _LONGEST_TOWN = 9
 
 
+Raw = tuple[int, int, str, tuple[Division, ...]]
+"""Start, end, name and the divisions that bear it."""
+
+
 class Mention(NamedTuple):
     """A division named in a text (offsets of the text)."""
 
@@ -65,38 +70,60 @@ def mentions(text: str, *, loose: bool = False, context: frozenset[str] = frozen
     """
     masked = _mask(text)
     starts = index()
-    raw: list[tuple[int, int, str, tuple[Division, ...]]] = []
-    position = 0
-    while position < len(masked) - 1:
-        for name, bearers in starts.get(masked[position : position + 2], ()):
+    raw: list[Raw] = []
+    reached = 0
+    for position in _hits(masked):
+        if position < reached:
+            continue
+        for name, bearers in starts[masked[position : position + 2]]:
             if masked.startswith(name, position) and not _in_office(masked, position):
-                raw.append((position, position + len(name), name, bearers))
-                position += len(name) - 1
+                reached = position + len(name)
+                if bearers:
+                    raw.append((position, reached, name, bearers))
+                elif abroad := _ABROAD.match(masked, reached):
+                    reached = abroad.end()
+                else:
+                    reached += _glued(masked, reached)
                 break
-        position += 1
     return _settle(masked, raw, loose, context) if raw else []
 
 
+def _hits(text: str) -> list[int]:
+    """Where two characters stand with which some name begins."""
+    starts = index()
+    return [position for position, pair in enumerate(map(operator.add, text, text[1:])) if pair in starts]
+
+
 def _mask(text: str) -> str:
-    """The text with media names, people and regions abroad blotted out."""
-    masked = _MASK.sub(lambda match: "\x00" * len(match[0]), text)
-    for start, end in countries(masked):
-        abroad = _ABROAD.match(masked, end)
-        stop = abroad.end() if abroad else end
-        masked = masked[:start] + "\x00" * (stop - start) + masked[stop:]
+    """The text with media names, people and works blotted out."""
+    masked = _MASK.sub(_blot, text)
+    for match in _MEDIA.finditer(masked):
+        name = _MEDIA_NAME.search(masked, max(0, match.start() - 4), match.start())
+        start = name.start() if name else match.start()
+        masked = masked[:start] + "\0" * (match.end() - start) + masked[match.end() :]
     return masked
+
+
+def _glued(text: str, at: int) -> int:
+    """How far a name of a division's sound goes on right behind a country: 日本松江 is no 松江 in Shanghai."""
+    return next(
+        (len(name) for name, bearers in index().get(text[at : at + 2], ()) if bearers and text.startswith(name, at)), 0
+    )
+
+
+def _blot(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
 
 
 def countries(text: str) -> list[tuple[int, int]]:
     """Where a folded text names a country or a city abroad."""
-    starts, found, position = world_starts(), [], 0
-    while position < len(text):
-        for name in starts.get(text[position], ()):
-            if text.startswith(name, position):
-                found.append((position, position + len(name)))
-                position += len(name) - 1
+    starts, found, reached = index(), [], 0
+    for position in _hits(text):
+        for name, bearers in starts[text[position : position + 2]] if position >= reached else ():
+            if not bearers and text.startswith(name, position):
+                reached = position + len(name)
+                found.append((position, reached))
                 break
-        position += 1
     return found
 
 
@@ -110,9 +137,7 @@ def _in_office(text: str, position: int) -> bool:
     return text[position] == "长" and position > 0 and text[position - 1] in _OFFICE_ENDS
 
 
-def _settle(
-    text: str, raw: list[tuple[int, int, str, tuple[Division, ...]]], loose: bool, context: frozenset[str]
-) -> list[Mention]:
+def _settle(text: str, raw: list[Raw], loose: bool, context: frozenset[str]) -> list[Mention]:
     """Keep names that are meant as places, each with the one division it means."""
     named = {bearer.name for _, _, name, bearers in raw for bearer in bearers if name in (bearer.name, bearer.short)}
     begins, strange = {start for start, _, _, _ in raw}, _strange(raw)
@@ -135,7 +160,7 @@ def _settle(
     return found
 
 
-def _strange(raw: list[tuple[int, int, str, tuple[Division, ...]]]) -> set[str]:
+def _strange(raw: list[Raw]) -> set[str]:
     """Short names glued behind a county that none of their bearers lies in: 元朗屏山 is no 屏山县 elsewhere either."""
     return {
         name
@@ -160,7 +185,7 @@ def _is_no_division(text: str, end: int) -> bool:
 def _fit(
     text: str, division: Division, name: str, end: int, named: set[str], found: list[Mention], context: frozenset[str]
 ) -> tuple[int, int, int, int, int, int]:
-    """How well a bearer of a name fits: parents named last, its town behind it, parents anywhere, then the higher level."""
+    """How well a bearer of a name fits: parents named last, its town behind it, parents anywhere, a higher level."""
     last = found[-1].division if found else None
     near = int(last is not None and (division.city == last.name or division.province in (last.name, last.province)))
     town = int(division.level == "county" and town_of(text, end, division) is not None)
@@ -190,7 +215,7 @@ def town_of(text: str, at: int, county: Division) -> tuple[int, int] | None:
 
 
 def town_mentions(text: str, within: Division | None) -> list[tuple[int, int, Division]]:
-    """Towns that a text names without their county, where only one county of the division (or of all) has one so called."""
+    """Towns that a text names without their county, where only one county of the division (or of all) has such."""
     found = []
     for match in re.finditer(r"镇|乡|苏木|街道", text):
         if text.startswith("镇", match.end()):  # 各乡镇

@@ -12,7 +12,8 @@ _OPEN, _CLOSE = "“《【\\[", "”》】\\]"
 _NAME = rf"(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,30}})"
 # 本文转载自「文明泰州」 · 转自公众号“大理山水报” · 本文经授权转载自“塞上慢读” · not 转载请注明来自“X”
 _REPOST = re.compile(
-    rf"(?<!注明)(?<!请)(?:转载自|转自|转载于|摘自|选自|文章转载自|文章来自微信)(?:微信)?(?:公众号|公号|视频号)?[: ]{{0,2}}[{_OPEN}]?{_NAME}"
+    rf"(?<!注明)(?<!请)(?:转载自|转自|转载于|摘自|选自|文章转载自|文章来自微信)"
+    rf"(?:微信)?(?:公众号|公号|视频号)?[: ]{{0,2}}[{_OPEN}]?{_NAME}"
 )
 # 声明:本文来自隐者联盟 · 本文来自新华社、中青在线、经济观察报等: the source, not the one it was copied from
 _FROM = re.compile(rf"(?:本文|文章|内容|稿件)(?:来自|来源于|源自)(?:微信)?(?:公众号|公号)?[: ]{{0,2}}[{_OPEN}]?{_NAME}")
@@ -21,7 +22,8 @@ _FIRST_IN = re.compile(rf"原载(?:于)? ?[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}
 # 搜索「tzwwm20030701」 · (微信号:tuoxiangjy) · （ID：ifeng-news） · 搜索关注微信号sina_shandong
 _WECHAT_ID = re.compile(rf"(?:搜索|微信号|微信ID|ID|微信)[: ]{{0,3}}[{_OPEN}]?(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,24}})\b")
 _ORIGINAL_TITLE = re.compile(
-    r"(?:原(?:文)?标题 ?: ?|原题(?:为|:) ?)(?:《(?P<in>[^\n《》]{2,80})》|(?P<title>[^\n]{2,80}?))(?:[)】\]]|$| {1,4}(?:责任)?编辑| ?\|)"
+    r"(?:原(?:文)?标题 ?: ?|原题(?:为|:) ?)(?:《(?P<in>[^\n《》]{2,80})》|(?P<title>[^\n]{2,80}?))"
+    r"(?:[)】\]]|$| {1,4}(?:责任)?编辑| ?\|)"
 )
 _LINKED = re.compile(r"[\[(【]?(?:新闻来源|来源|原文|原文链接|链接|文章来源|转自|出处|(?:如若?)?转载|本文)")
 _URL = re.compile(r"https?://[^\s<>“”。,)\]]{4,300}")
@@ -81,7 +83,7 @@ def wechat_id(draft: Draft) -> str | None:
 
 
 def original_title(draft: Draft) -> str | None:
-    """The headline under which the article first stood: 原标题, in a credit line or the brackets before the dateline."""
+    """The headline under which the article first stood: 原标题, in a credit line or in brackets before the dateline."""
     spots = [(draft.sheet.lines[index].text, draft.sheet.lines[index].start) for index in marked(draft, CREDIT, NOTICE)]
     if draft.body.text.startswith(("(原标题", "原标题")):
         spots.append((draft.body.text[:120], draft.body.locate(0)))

@@ -70,10 +70,10 @@ def _place(draft: Draft, one: Mention, start: int, end: int, role: str, town: st
 
 
 def _dateline_place(draft: Draft) -> None:
-    """The place in the dateline: 新华社巴黎12月9日电, 〔記者…／花蓮報導〕; as printed where no table knows it (磨憨)."""
+    """The place in the dateline: 新华社巴黎12月9日电; as printed where no table knows it (磨憨)."""
     line = draft.dateline
     if line is None or line.place is None:
-        return
+        return None
     start, end = line.place
     text, at = line.text[start:end], line.at + start
     if found := mentions(text, loose=True):
@@ -102,7 +102,8 @@ def _poster_place(draft: Draft) -> None:
         found = mentions(line.text[match.start("place") : match.end()], loose=True) if match else []
         if match and found:
             at, one = line.start + match.start("place"), found[-1]
-            return _add(draft, _place(draft, one, at + found[0].start, at + one.end, "poster"), "posted-from")
+            _add(draft, _place(draft, one, at + found[0].start, at + one.end, "poster"), "posted-from")
+            return
 
 
 # ---- event ----------------------------------------------------------------------------------------------------------
@@ -111,7 +112,7 @@ def _poster_place(draft: Draft) -> None:
 def _context(draft: Draft) -> frozenset[str]:
     """Names of the divisions of which dateline, poster and source speak."""
     names = {name for place in draft.places for name in (place.province, place.city, place.county) if name}
-    for outlet in (*draft.source.chain, draft.source.name or ""):
+    for outlet in {*draft.source.chain, draft.source.name or ""}:
         for one in mentions(fold(outlet, draft.page.script), loose=True):
             names |= {one.division.province, one.division.city, one.division.name}
     body = draft.body.text
@@ -182,8 +183,8 @@ def _named_event(draft: Draft, lede: str, begin: int, in_title: list[Mention], i
     if here:
         first = max(here, key=lambda one: (one.full, -one.start))
         start, end = draft.body.locate(begin + first.start), draft.body.locate(begin + first.end - 1) + 1
-        town = town_of(lede, first.end, finest.division)
-        return _add(draft, _place(draft, finest, start, end, "event", lede[slice(*town)] if town else None), rule)
+        below = town_of(lede, first.end, finest.division)
+        return _add(draft, _place(draft, finest, start, end, "event", lede[slice(*below)] if below else None), rule)
     index = _title_index(draft)
     at = draft.sheet.lines[index].start if index is not None else 0
     return _add(draft, _place(draft, finest, at + finest.start, at + finest.end, "event"), rule)
@@ -257,4 +258,5 @@ def _site_place(draft: Draft) -> None:
         for one in mentions(lines[index].text):
             if one.full and one.decided and one.division.level == "county":
                 at = lines[index].start
-                return _add(draft, _place(draft, one, at + one.start, at + one.end, "event"), "site-place")
+                _add(draft, _place(draft, one, at + one.start, at + one.end, "event"), "site-place")
+                return

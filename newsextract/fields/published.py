@@ -28,7 +28,8 @@ _ABOVE, _INSIDE, _BELOW = 18, 3, 6
 # 发布时间:2020-06-30 · 2005-01-06 08:13更新 来源:X · 于 2024-05-06 15:47:53 发布 · 来源:X 2020-06-30
 _LABELLED = re.compile(r"(?:发布|发表|时间|日期|来源|作者).{0,40}\d{4}|\d{4}.{0,30}(?:来源|作者|记者|发布)")
 _SAID = re.compile(
-    r"[^。!?]{0,24}?(?:发布|发表|刊发|上传|更新|编辑)(?:时间|日期|于)? ?:? {0,3}\d{2,4}[-/.年]|\d{4}[-/.年][-\d/.月日: ]{3,18} ?(?:发布|更新)"
+    r"[^。!?]{0,24}?(?:发布|发表|刊发|上传|更新|编辑)(?:时间|日期|于)? ?:? {0,3}\d{2,4}[-/.年]"
+    r"|\d{4}[-/.年][-\d/.月日: ]{3,18} ?(?:发布|更新)"
 )
 # [点击此处收藏本文] 发表于2005年09月07日 11:57 AM · TITLE 2005-09-11 18:04:42 楼主: day and time in a short line
 _STAMPED = re.compile(
@@ -47,19 +48,15 @@ _SPLIT = re.compile(
 
 
 def find_published(draft: Draft) -> None:
-    """The date of the byline nearest to the headline or the body's first line; the one that the head states wins ties."""
+    """The date of the byline nearest to the headline or the body's first line; one that the head states too wins."""
     sheet = draft.sheet
     if sheet.article[0] == sheet.article[1] or sheet.kind == "board":
         return
     every = list(_candidates(draft))
     if every:
         stated = {found[3:6] for found, _ in _stated(draft, "published")}
-        best = next((one for one in every if _agrees(one, stated)), every[0])
-        role = (
-            "modified" if _is_update(draft, best) and any(not _is_update(draft, one) for one in every) else "published"
-        )
-        if role == "modified":
-            best = next(one for one in every if not _is_update(draft, one))
+        first = [one for one in every if not _is_update(draft, one)] or every
+        best = next((one for one in first if _agrees(one, stated)), first[0])
         when = _with_year(draft, best.found)
         if when:
             add_date(draft, when.when(draft.page, best.at, "published"), best.rule, best.confidence)
@@ -129,7 +126,7 @@ def _modified(draft: Draft) -> None:
     """When the article was changed, where the page shows that beside the day of publication."""
     published = next((when for when in draft.dates if when.role == "published"), None)
     if published is None:
-        return
+        return None
     known = (published.year, published.month, published.day, published.hour, published.minute, published.second)
     for one in [*_candidates(draft), *_behind_update(draft)]:
         if _is_update(draft, one) and one.found[3:9] != known:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsextract.fields.date_forms import CLOCK, COARSE, PARTS
 from newsextract.fields.lunar import LUNAR, lunar_day
-from newsextract.fields.when import CLOCK, COARSE, OPEN, PARTS, Found, clock, every_when, read_match, stamp
+from newsextract.fields.when import OPEN, Found, clock, every_when, read_match, stamp
 from newsextract.records import When
 
 

@@ -1,4 +1,4 @@
-"""The source: the outlet that is credited, and the chain of those through whose hands the article came, first → last."""
+"""The source: the outlet that is credited, and the chain of those through whose hands the article came."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ def find_title(draft: Draft) -> None:
     sheet = draft.sheet
     marked = [index for index, label in enumerate(sheet.label) if label == TITLE]
     if not marked:
-        return _linked_title(draft)
+        _linked_title(draft)
+        return
     index = next((one for one in marked if sheet.rule[one] not in _ECHOES), marked[0])
     pieces = [one for one in marked if one == index or sheet.rule[one] == "title-continued"]
     spans = [_headline(draft, one) for one in pieces]

@@ -12,7 +12,7 @@ _ABOVE, _BELOW = 14, 16
 """Lines around the article among which a byline may stand."""
 _LONGEST_VALUE = 20
 _NO_VALUE = re.compile(r"[。!?;]|[:|]$|^\d|^[-—=(\[【<>]|https?:")
-# 华夏人文 2020-03-09 18:14:21 · 原创 南方都市报 2019-09-09 16:01:46 · 金融市场棱镜2019-09-23 07:48 · CSDN 2024年12月18日 18:08 江苏
+# 山河人文 2020-03-09 18:14:21 · 原创 南方都市报 2019-09-09 · 市场棱镜2019-09-23 07:48 · X 2024年12月18日 18:08 江苏
 _NAME_DATE = re.compile(
     r"(?:原创 {1,3})?(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z·]{1,13}) {0,4}"
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,3}\d{1,2}:\d{2}(?::\d{2})?)?(?: {1,3}[\u4e00-\u9fff]{2,4})?$"
@@ -53,10 +53,10 @@ def find_account_line(sheet: Sheet) -> None:
     """Mark the account or outlet that stands beside the date under the headline of a page that is no thread."""
     title = next((index for index, label in enumerate(sheet.label) if label == TITLE), None)
     if title is None or sheet.kind not in ("page", "wechat") or sheet.own[title].zone == "metadata":
-        return
+        return None
     for index in range(title + 1, min(title + _UNDER, sheet.article[1])):
         if sheet.label[index] not in (CHROME, BYLINE, CREDIT):
-            return
+            return None
         text = sheet.lines[index].text
         if sheet.label[index] == CHROME and _NAME_DATE.match(text):
             return sheet.mark(index, CREDIT, "account-line")

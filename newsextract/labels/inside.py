@@ -22,11 +22,13 @@ _CAPTION = re.compile(
     r"(?:▲|△|↑|图 ?[:/]|图为|图\d{0,2}[:. ]|上图|下图|左图|右图|资料图|现场图|图片说明|描述:|\S{0,8}(?:现场|合影"
     r"|剪影)$|.{2,20}\((?:左|右|中|前|后|资料|监控|视频)[^()]{0,4}\).{2,30}$"
     r"|.{4,30}(?:合影留念|\((?:监控|视频|网络)截图\))。?$)"
-    r"|.{0,120}(?:[ (。,:/](?:\S{1,16} ?)?摄\)?|供图\)?(?: [\u4e00-\u9fff]{2,8}[网社报发])?|\(?资料图(?:片)?\)?|提供\))[。)]?$"
+    r"|.{0,120}(?:[ (。,:/](?:\S{1,16} ?)?摄\)?|供图\)?(?: [\u4e00-\u9fff]{2,8}[网社报发])?"
+    r"|\(?资料图(?:片)?\)?|提供\))[。)]?$"
 )
 # 图片来源:X · (来源:梨视频) · 图/pixabay · 記者 黃冉 攝 · X公安分局供图 华龙网发: a credit alone under its picture
 _PICTURE_CREDIT = re.compile(
-    r"[(【]?(?:图片?(?:来源|源|片)? ?[:/]|来源 ?:[^()]{2,20}\)$)|[^。]{0,40}(?:摄|供图|提供)[)】]?(?: [\u4e00-\u9fff]{2,8})?。?$"
+    r"[(【]?(?:图片?(?:来源|源|片)? ?[:/]|来源 ?:[^()]{2,20}\)$)"
+    r"|[^。]{0,40}(?:摄|供图|提供)[)】]?(?: [\u4e00-\u9fff]{2,8})?。?$"
 )
 _IMAGE_WORD = re.compile(r"(?:\[?图片\]?|[\[【]图\d{0,2}[\]】])$")
 _COLUMNS = re.compile(r"\S {1,10}\S+ {1,10}\S+ {1,10}\S")
@@ -48,11 +50,7 @@ def find_captions(sheet: Sheet) -> None:
     """Lines under an image that describe it."""
     every = _captions_everywhere(sheet)
     for index in _article(sheet):
-        if (
-            sheet.label[index] == CREDIT
-            and _under_image(sheet, index)
-            and _PICTURE_CREDIT.match(sheet.lines[index].text)
-        ):
+        if sheet.label[index] == CREDIT and _is_picture_credit(sheet, index):
             sheet.mark(index, CAPTION, "caption-credit")
         if sheet.label[index] != BODY:
             if sheet.label[index] == CHROME and _IMAGE_WORD.match(sheet.lines[index].text):
@@ -75,6 +73,14 @@ def find_captions(sheet: Sheet) -> None:
         elif under and sheet.own[index].kind == "short" and _is_clause_alone(sheet, index):
             sheet.mark(index, CAPTION, "caption-under-image")
     _photo_story(sheet)
+
+
+def _is_picture_credit(sheet: Sheet, index: int) -> bool:
+    """A credit under an image; a source in brackets that ends the article is the article's."""
+    text = sheet.lines[index].text
+    if not (_PICTURE_CREDIT.match(text) and _under_image(sheet, index)):
+        return False
+    return "来源" not in text or BODY in sheet.label[index + 1 : sheet.article[1]]
 
 
 def _is_centered(sheet: Sheet, index: int) -> bool:

@@ -106,10 +106,8 @@ def _by_shape(text: str) -> Own | None:
             return Own("date", "post-meta", "bare-date")
     if (text[-1] in "#楼主发凳板室道荐" or first == "#") and _FLOOR.match(text):
         return Own("floor", "post-meta", "floor-label")
-    if _CELLS.match(text):
-        return Own("credit", None, "byline-cells")
     if _is_posted_on(text):
-        return Own("meta", "post-meta", "posted-on")
+        return Own("credit", None, "byline-cells") if _CELLS.match(text) else Own("meta", "post-meta", "posted-on")
     if text[-1] in "gGpPfF)]" and _IMAGE.match(text):
         return Own("image", "attachment", "image-file")
     if not _HAN.search(text):

@@ -78,7 +78,7 @@ def find_region(sheet: Sheet) -> None:
     ):
         return
     start, end = _widen_up(sheet, start), _widen_down(sheet, end)
-    header = header_table(sheet, start, end)
+    header = max(header_table(sheet, start, end), _label_table(sheet, start, end))
     for index in range(start, end):
         if index < header:
             sheet.mark(index, CREDIT, "header-table")
@@ -280,6 +280,20 @@ def _label(sheet: Sheet, index: int) -> None:
         sheet.mark(index, CREDIT if kind == "credit" else NOTICE, f"{kind}-line")
     elif kind == "image":
         sheet.mark(index, IMAGE, "image-file")
+
+
+_TABLE_LABELS = 3
+"""Labels alone on their lines that make a table of them."""
+
+
+def _label_table(sheet: Sheet, start: int, end: int) -> int:
+    """Where the table ends that a government's site prints above the text: 索引号:, 文号:, 发布日期: with values."""
+    labels, index = 0, start
+    while index < end and (len(sheet.lines[index].text) < 40 and not _TERMINAL.search(sheet.lines[index].text)):
+        text = sheet.lines[index].text
+        labels += text[-1] == ":" and len(text) < 10
+        index += 1
+    return index if labels >= _TABLE_LABELS else start
 
 
 def _credits_around(sheet: Sheet, start: int, end: int) -> None:

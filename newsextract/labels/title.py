@@ -25,10 +25,11 @@ _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,
 _TYPE = re.compile(r"(?:标题|主题): {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
 # 图为试运行中的氧化沟 本报记者 谷青山摄: a caption above the text, no headline
 _CAPTION = re.compile(r"(?:图为|▲|△|图 ?[:|/])|.{2,60}(?:[^\W\d]{2,4}|\)) ?摄\)?$")
-# 点击阅读更多精彩财经新闻 · 打印文稿 · 用微信扫描二维码 · 游客 欢迎你! · 2005年06月(7): what pages print between headline and text
+# 点击阅读更多精彩新闻 · 打印文稿 · 用微信扫描二维码 · 游客 欢迎你! · 2005年06月(7): what pages print beside a headline
 _ASIDE = re.compile(
     r"(?:(?:用微信|扫一扫|扫描|独家抢先|打印|转寄|欢迎|查看|下载|返回|关注|分享|订阅|登录|注册|游客|热门|更多|收藏|发表评论|我的|我收藏的).{0,6}$"
-    r"|点击(?:阅读|查看|进入|这里|下载|此处)|\d{4}年\d{1,2}月 ?\(\d+\)|[\u4e00-\u9fffA-Za-z·]{2,14} {0,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? )"
+    r"|点击(?:阅读|查看|进入|这里|下载|此处)|\d{4}年\d{1,2}月 ?\(\d+\)"
+    r"|[\u4e00-\u9fffA-Za-z·]{2,14} {0,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? )"
     r"|.{2,24}(?:院长|教授|记者|主任|研究员|评论员|专栏作者)$"
 )
 _SITE = re.compile(r"[^\s,]{1,10}(?:论坛|社区|贴吧|[网吧]|BBS|在线|热线|首页)$")
@@ -79,7 +80,7 @@ def _above(sheet: Sheet, index: int, claimed: Claims) -> tuple[int, int | None]:
     upper = sheet.lines[above].text
     alike = sheet.own[above].kind == "short" and sheet.label[above] == CHROME and sheet.lines[index].gap < 2
     long = len(upper) > 14 and len(upper) * 5 >= len(text) * 4 and len(text) > 9
-    if not (alike and long) or _echoes(sheet, index) or not 0 < _score(sheet, above, claimed):
+    if not (alike and long) or _echoes(sheet, index) or not _score(sheet, above, claimed) > 0:
         return index, None
     return (above, index) if _score(sheet, above, claimed) > _score(sheet, index, claimed) - 1 else (index, None)
 
