@@ -88,6 +88,15 @@ class Article:
         return next((place for role in _PLACE_ORDER for place in self.places if place.role == role), None)
 
     @property
+    def repost_chain(self) -> tuple[str, ...]:
+        """Through whose hands it came, first → last: the outlets and accounts of `source.chain`, then a thread's poster.
+
+        The links' spans: `evidence("source.chain[0]")` and so on, `evidence("thread.user")` for the poster.
+        """
+        user = self.thread.user if self.thread else None
+        return (*self.source.chain, user) if user else self.source.chain
+
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of all sections."""
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)

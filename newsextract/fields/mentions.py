@@ -62,13 +62,13 @@ class Mention(NamedTuple):
 def mentions(text: str, *, loose: bool = False, context: frozenset[str] = frozenset()) -> list[Mention]:
     """The divisions that a folded text names; shared names are settled by parents, towns and the page's other places.
 
-    `loose` takes every short name for a place, as in a dateline. `context` holds names of divisions that the page
+    `loose` takes every short name for a place, as in a dateline, also inside an outlet's name. `context` holds names of divisions that the page
     speaks of elsewhere.
 
     >>> [(one.division.name, one.division.city) for one in mentions("江苏省靖江市召开会议,南京鼓楼区也参加")]
     [('江苏省', ''), ('靖江市', '泰州市'), ('南京市', '南京市'), ('鼓楼区', '南京市')]
     """
-    masked = _mask(text)
+    masked = _MASK.sub(_blot, text) if loose else _mask(text)
     starts = index()
     raw: list[Raw] = []
     reached = 0
@@ -143,9 +143,11 @@ def _settle(text: str, raw: list[Raw], loose: bool, context: frozenset[str]) -> 
     begins, strange = {start for start, _, _, _ in raw}, _strange(raw)
     found: list[Mention] = []
     for start, end, name, bearers in raw:
-        if name in strange or (len(name) == 2 and name[1] in "县区" and not _stands_alone(text, start, end)):
-            continue
         glued = found[-1].division if found and found[-1].end == start else None
+        if name in strange or (
+            len(name) == 2 and name[1] in "县区" and glued is None and not _stands_alone(text, start, end)
+        ):
+            continue
         fits = sorted(((_fit(text, one, name, end, named, found, context), one) for one in bearers), reverse=True)
         fit, best = fits[0]
         full = name != best.short or name == best.name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 import newsextract
+from newsextract.fields.relative import Base, read_when
 from newsextract.fields.when import every_when
 from newsextract.page.text import read_text
 
@@ -64,3 +66,81 @@ def test_today_resolves_to_the_last_such_day_or_one_soon_and_marks_it() -> None:
 
 def test_a_relative_day_is_no_event_date() -> None:
     assert newsextract.extract(f"龙舟开赛\n\n昨日，{BODY}").dates == ()
+
+
+BASE = Base(datetime.date(2020, 7, 1), datetime.time(9, 45))
+FORMS = [
+    line.split("\t") for line in (Path(__file__).parent / "date_forms.tsv").read_text(encoding="utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("form", "iso", "part", "until"), FORMS, ids=[row[0] for row in FORMS])
+def test_every_form_against_a_page_of_the_first_of_july_2020(form: str, iso: str, part: str, until: str) -> None:
+    page = read_text(form)
+    found = read_when(page.folded, BASE)
+    if not iso:
+        assert found is None
+        return
+    assert found is not None
+    when = found.when(page, 0, "event")
+    assert (when.isoformat(), when.part_of_day or "") == (iso, part)
+    assert when.until == ({"open": "", "": None}.get(until, until))
+
+
+def test_all_forms_are_there() -> None:
+    assert len(FORMS) == 66
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("6月30日至7月2日", "--06-30", "--07-02"),
+        ("10月12日-14日", "--10-12", "--10-14"),
+        ("2020年12月30日到2021年1月3日", "2020-12-30", "2021-01-03"),
+    ],
+)
+def test_a_range_has_its_last_day(text: str, first: str, last: str) -> None:
+    page = read_text(text)
+    (when,) = [found.when(page, 0, "event") for found in every_when(page.folded)]
+    assert (when.isoformat(), when.until) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年2月30日", "25:61", "0年1月1日", "9999年9月9日", "民国0年6月30日", "0000-00-00", "电话0571-8888-0630",
+        "票价6.30元起", "比分3:2, 0-1", "版本 12.4.20", "第2020063012号", "13号楼3单元", "192.168.6.30",
+    ],
+)  # fmt: skip
+def test_numbers_that_are_no_dates(text: str) -> None:
+    assert every_when(read_text(text).folded) == []
+    article = newsextract.extract(f"龙舟开赛\n\n{text}\n\n{BODY}{BODY}")
+    assert [when.isoformat() for when in article.dates] == []
+
+
+def test_a_page_of_five_hundred_dates_keeps_its_own() -> None:
+    rows = "\n".join(f"龙舟比赛历年回顾之{index}　2019-{index % 12 + 1}-{index % 28 + 1}" for index in range(500))
+    article = newsextract.extract(f"龙舟开赛\n2020-07-01 09:00 来源：靖江日报\n\n{BODY}\n{BODY[::-1]}\n\n{rows}")
+    assert [when.isoformat() for when in article.dates if when.role == "published"] == ["2020-07-01T09:00"]
+
+
+def test_a_change_beside_the_publication_is_modified() -> None:
+    page = f"龙舟开赛的那一天\n发布时间：2020-07-01 09:00　更新时间：2020-07-02 10:30 来源：靖江日报\n\n{BODY}"
+    dates = {when.role: when.isoformat() for when in newsextract.extract(page).dates}
+    assert (dates["published"], dates["modified"]) == ("2020-07-01T09:00", "2020-07-02T10:30")
+
+
+def test_dates_that_contradict_each_other_are_a_warning() -> None:
+    page = f"龙舟开赛的那一天\n2020-07-01 09:00 来源：靖江日报\n\n新华社南京2020年7月5日电 {BODY}"
+    assert "dates-contradict" in [warning.code for warning in newsextract.extract(page).warnings]
+
+
+def test_yesterday_is_told_against_the_pages_own_date() -> None:
+    article = newsextract.extract(f"龙舟开赛的那一天\n2020-07-01 09:00 来源：靖江日报\n\n昨日，{BODY}")
+    event = next(when for when in article.dates if when.role == "event")
+    assert (event.isoformat(), set(event.inferred)) == ("2020-06-30", {"year", "month", "day"})
+
+
+def test_a_date_over_three_lines() -> None:
+    article = newsextract.extract(f"龙舟开赛的那一天两岸站满了人\n2020\n07/01\n09:02\n\n{BODY}\n{BODY[::-1]}")
+    assert [when.isoformat() for when in article.dates if when.role == "published"] == ["2020-07-01T09:02"]
