@@ -89,7 +89,7 @@ class Article:
 
     @property
     def repost_chain(self) -> tuple[str, ...]:
-        """Through whose hands it came, first → last: the outlets and accounts of `source.chain`, then a thread's poster.
+        """Through whose hands it came, first → last: the outlets of `source.chain`, then a thread's poster.
 
         The links' spans: `evidence("source.chain[0]")` and so on, `evidence("thread.user")` for the poster.
         """

@@ -62,7 +62,9 @@ class Mention(NamedTuple):
 def mentions(text: str, *, loose: bool = False, context: frozenset[str] = frozenset()) -> list[Mention]:
     """The divisions that a folded text names; shared names are settled by parents, towns and the page's other places.
 
-    `loose` takes every short name for a place, as in a dateline, also inside an outlet's name. `context` holds names of divisions that the page
+    `loose` takes every short name for a place, as in a dateline, also inside an outlet's name.
+
+    `context` holds names of divisions that the page
     speaks of elsewhere.
 
     >>> [(one.division.name, one.division.city) for one in mentions("江苏省靖江市召开会议,南京鼓楼区也参加")]
@@ -174,8 +176,10 @@ def _strange(raw: list[Raw]) -> set[str]:
     }
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(text: str, name: str, start: int, end: int) -> bool:
     """A name of two characters like 代县 is no part of a word: 时代县城, 代县长."""
+    if len(name) > 2 or name[1] not in "县区":
+        return True
     return (start == 0 or text[start - 1] in _BEFORE_PLACE) and text[end : end + 1] != "长"
 
 
