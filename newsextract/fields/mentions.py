@@ -146,9 +146,7 @@ def _settle(text: str, raw: list[Raw], loose: bool, context: frozenset[str]) -> 
     found: list[Mention] = []
     for start, end, name, bearers in raw:
         glued = found[-1].division if found and found[-1].end == start else None
-        if name in strange or (
-            len(name) == 2 and name[1] in "县区" and glued is None and not _stands_alone(text, start, end)
-        ):
+        if name in strange or (glued is None and not _stands_alone(text, name, start, end)):
             continue
         fits = sorted(((_fit(text, one, name, end, named, found, context), one) for one in bearers), reverse=True)
         fit, best = fits[0]
