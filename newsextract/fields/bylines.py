@@ -64,7 +64,7 @@ _TITLED = re.compile(
 _TITLE_BEHIND = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)[\u4e00-\u9fff]{2,20}(?:大学|学院|研究院|研究所|中心)[\u4e00-\u9fff]{0,12}$"
 )
-# 上報快訊／范姜佳鈺 2020年03月12日
+# 山報快訊／石喬安 2020年03月12日
 _OUTLET_FIRST = re.compile(
     r"(?P<outlet>[^\s\d,。:;!?|/(]{2,10}?)/(?P<name>[\u4e00-\u9fff]{2,4}) {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )

@@ -50,7 +50,7 @@ def find_title(draft: Draft) -> None:
         draft.trace("subtitle", below.start, below.end, sheet.rule[second], 0.85)
 
 
-# 文章来自微信公众号「X」:[张家口爆炸事故23死22伤](http://…): a notice that links the original by its headline
+# 文章来自微信公众号「X」:[河口大桥今日通车](http://…): a notice that links the original by its headline
 _LINKED = re.compile(r"\[(?P<title>[^\[\]]{8,60})\]\(https?://")
 
 
