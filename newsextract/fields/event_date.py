@@ -18,7 +18,7 @@ _SAME = re.compile(r"当[天日]")
 _NOT_EVENT = re.compile(r"(?:截[至止]|自|早在|据|从|每)$|(?:从|自|截至)\d{0,4}年?$")
 _LATER = re.compile(r"起(?!跑|点|步)|前(?!往|来|夕|后)|以来|之前|以前")
 _EVENT_WINDOW = 320
-_EVENT_PARAGRAPHS = 6
+_EVENT_PARAGRAPHS = 10
 _OLDEST = 1990
 """Years before this are history, not news."""
 
@@ -29,7 +29,26 @@ def find_event(draft: Draft) -> None:
     if base is None and draft.today:
         base = When(draft.today.year, draft.today.month, draft.today.day)
     dateline = _dateline(draft, base)
-    _event(draft, base or dateline, dateline)
+    if not _announced(draft, base):
+        _event(draft, base or dateline, dateline)
+
+
+# 时间:2021年9月16日(星期四)上午9:30 above 地点:X: the head of a briefing's record or an announcement
+_WHEN = re.compile(r"(?:会议|活动|发布|举办)?时间 ?: ?(?=\d)")
+_WHERE = re.compile(r".{0,60}(?:会议|活动|发布|举办)?地点 ?:")
+
+
+def _announced(draft: Draft, base: When | None) -> bool:
+    """The day that the head of a record states beside the place."""
+    first, last = draft.sheet.article
+    for index in range(max(0, first - 4), min(first + 4, last)):
+        line, following = draft.sheet.lines[index], draft.sheet.lines[min(index + 1, last - 1)]
+        match = _WHEN.match(line.text)
+        found = next(iter(every_when(line.text)), None) if match else None
+        if found and (_WHERE.match(following.text) or _WHERE.match(line.text)):
+            add_date(draft, completed(found, base).when(draft.page, line.start, "event"), "event-announced", 0.9)
+            return True
+    return False
 
 
 def add_date(draft: Draft, when: When, rule: str, confidence: float) -> None:
@@ -56,9 +75,11 @@ def _event(draft: Draft, base: When | None, dateline: When | None) -> None:
     """The first day that the lede gives, also one told against the dateline or the page's date: 昨日."""
     text, seen, told = draft.body.text, 0, False
     today = Base.of(dateline) or Base.of(base)
-    for stretch in [one for one in draft.body.stretches if not one.heading][:_EVENT_PARAGRAPHS]:
+    line = draft.dateline
+    begin = line.body or 0 if line else 0  # the report begins at its dateline, whatever captions stand above
+    told_by = [one for one in draft.body.stretches if not one.heading and one.start >= begin]
+    for stretch in told_by[:_EVENT_PARAGRAPHS]:
         part = text[stretch.start : min(stretch.end, stretch.start + 2 * _EVENT_WINDOW)]
-        line = draft.dateline
         skip = line.end if line and line.body == stretch.start and line.date else 0
         told, found = _event_in(part, skip, today)
         if found and (found.month or (base and base.month)):
