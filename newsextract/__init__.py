@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsextract.article import Article
+    from newsextract.batch.many import extract_many
     from newsextract.explanation import Explanation
     from newsextract.pipeline import explain, extract
-    from newsextract.records import NewsExtractError
+    from newsextract.records import Failure, NewsExtractError
 
-__all__ = ["Article", "Explanation", "NewsExtractError", "explain", "extract"]
+__all__ = ["Article", "Explanation", "Failure", "NewsExtractError", "explain", "extract", "extract_many"]
 __version__ = "0.1.0"
 # Where a name lives. Compiling the rules takes a fifth of a second: only who extracts waits for it, not who imports.
 _HOMES = {
     "Article": "article",
     "Explanation": "explanation",
+    "Failure": "records",
     "NewsExtractError": "records",
     "explain": "pipeline",
     "extract": "pipeline",
+    "extract_many": "batch.many",
 }
 
 

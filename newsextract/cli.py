@@ -1,4 +1,4 @@
-"""The command line: `newsextract FILE…`, `newsextract -`."""
+"""The command line: `newsextract FILE…`, `newsextract -`, `newsextract batch INPUT… -o OUT`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ examples:
   newsextract -f jsonl pages/*.txt > out    one article a line
   newsextract -f explain page.txt           every line of the page with its label, every field with its evidence
   xclip -o | newsextract -                  the page that you copied
+  newsextract batch crawl/ -o out           many pages: newsextract batch --help
 
 exit status: 0 every page holds an article, 1 one of them holds none or could not be read, 2 wrong usage
 """
@@ -29,6 +30,11 @@ FORMATS = ("card", "json", "jsonl", "explain")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; results go to stdout, messages to stderr. Returns the exit status."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if arguments[:1] == ["batch"]:
+        from newsextract.batch.command import main as batch  # only who needs many pages waits for it
+
+        return batch(arguments[1:])
     options = _parser().parse_args(arguments)
     status = 0
     for number, name in enumerate(options.pages):

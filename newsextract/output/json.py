@@ -46,12 +46,17 @@ def _plain(value: Any) -> Any:
 
 
 def to_json(article: Article, *, trace: bool, indent: int | None) -> str:
-    """JSON text; lone surrogates, which JSON cannot hold as characters, are escaped."""
-    text = json.dumps(to_dict(article, trace=trace), ensure_ascii=False, indent=indent)
+    """JSON text."""
+    return dumps(to_dict(article, trace=trace), indent)
+
+
+def dumps(plain: dict[str, Any], indent: int | None = None) -> str:
+    """JSON with Chinese as it is; lone surrogates, which UTF-8 cannot hold, are escaped."""
+    text = json.dumps(plain, ensure_ascii=False, indent=indent)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(to_dict(article, trace=trace), indent=indent)
+        return json.dumps(plain, indent=indent)
     return text
 
 

@@ -44,10 +44,7 @@ def read(page: PageInput, *, encoding: str | None, kind: str, paths: bool = Fals
 
     With `paths` every line of an HTML page knows its XPath.
     """
-    if kind not in KINDS:
-        raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
-    if encoding is not None:
-        codecs.lookup(encoding)
+    check_options(encoding, kind)
     if isinstance(page, Path):
         page = page.read_bytes()
     if isinstance(page, (bytes, bytearray, memoryview)):
@@ -55,6 +52,14 @@ def read(page: PageInput, *, encoding: str | None, kind: str, paths: bool = Fals
     if not isinstance(page, str):
         raise TypeError(f"page is a {type(page).__name__}; pass the page as str or bytes, or a pathlib.Path to a file")
     return _read_str(page, kind, None, None, 0, paths)
+
+
+def check_options(encoding: str | None, kind: str) -> None:
+    """Raise `ValueError` for an unknown kind, `LookupError` for an unknown encoding."""
+    if kind not in KINDS:
+        raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
+    if encoding is not None:
+        codecs.lookup(encoding)
 
 
 def _read_bytes(data: bytes, encoding: str | None, kind: str, paths: bool) -> Read:

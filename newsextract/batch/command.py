@@ -1,0 +1,153 @@
+"""`newsextract batch`: many pages from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import re
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from newsextract.batch.many import Options
+from newsextract.batch.progress import Progress, closing
+from newsextract.batch.run import run
+from newsextract.batch.settings import FORMATS, Settings
+from newsextract.batch.shards import find_files
+from newsextract.records import NewsExtractError
+
+INTERRUPTED = 130
+EXAMPLES = """\
+examples:
+  newsextract batch crawl/ -o out                     every .html and .txt under a folder
+  newsextract batch 'crawl/**/*.php' -o out           what a pattern finds
+  newsextract batch pages.jsonl.gz -o out --page-field html --key-field url
+  newsextract batch CC-NEWS-*.warc.gz -o out --jobs 8 --format parquet
+  find . -name '*.htm' | newsextract batch - -o out   a list of paths
+
+Each shard of the input becomes one file under OUT; a file that is there is whole. Run the same command again and it does
+what is missing. OUT/_errors.jsonl lists every page that failed or holds no article, with the reason.
+
+exit status: 0 all pages were done, 1 some failed (they are in the list of errors) or the output could not be written on,
+2 wrong usage, 130 interrupted
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; only messages go out, to stderr. Returns the exit status."""
+    options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        _say("interrupted; run the same command again to go on")
+        return INTERRUPTED
+    except (NewsExtractError, ValueError, LookupError) as error:
+        _say(str(error))
+        return 2
+    except OSError as error:
+        _say(f"{error}; what is finished stays, run the same command again to go on")
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    inputs = _inputs(options.inputs)
+    files, pages, _ = find_files(inputs)
+    total = sum(one.size for one in files) + sum(size for _, _, size in pages)
+    errors = Path(options.errors) if options.errors else Path(options.output) / "_errors.jsonl"
+    with Progress(total, quiet=options.quiet) as progress:
+        summary = run(
+            inputs,
+            Path(options.output),
+            settings,
+            jobs=options.jobs,
+            resume=options.resume,
+            errors=errors,
+            tell=progress.tell,
+        )
+    if not options.quiet:
+        sys.stderr.write(closing(summary, str(errors)) + "\n")
+    return 1 if summary.failed or summary.broken else 0
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return Settings(
+        format=options.format,
+        fields=tuple(options.fields.split(",")) if options.fields else None,
+        trace=options.trace,
+        options=Options(options.encoding, options.kind, options.today),
+        page_field=options.page_field,
+        key_field=options.key_field,
+        timeout=options.row_timeout,
+        max_size=options.max_page_size,
+    )
+
+
+def _inputs(given: list[str]) -> list[str]:
+    """The inputs, with a list of paths from standard input where `-` stands."""
+    inputs: list[str] = []
+    for one in given:
+        inputs += [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if one == "-" else [one]
+    if not inputs:
+        raise NewsExtractError("no inputs: standard input held no path")
+    return inputs
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsextract batch",
+        description="Turn many pages into rows: one file of rows for each file of the input.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="INPUT", help="folder, file, pattern, or - for a list of paths on standard input")
+    add("-o", "--output", required=True, metavar="OUT", help="folder for the rows")
+    add("-j", "--jobs", type=_jobs, default=_cores(), help="processes (default: one a core, %(default)s here)")
+    add("--format", choices=FORMATS, default=FORMATS[0], help="of the rows (default: %(default)s)")
+    add("--fields", metavar="A,B,…", help="columns beside key, url and error (default: all fields of an article)")
+    add("--trace", action="store_true", help="also the page's text and every field's evidence")
+    add("--page-field", metavar="NAME", help="field of JSON lines or column of Parquet with the page")
+    add("--key-field", metavar="NAME", help="the one with the page's key")
+    add("--encoding", help="encoding of the pages (default: looked for)")
+    add("--kind", choices=("auto", "text", "html"), default="auto", help="what the pages are (default: looked at)")
+    add("--today", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help="day for dates without a year")
+    add("--row-timeout", type=float, default=60.0, metavar="SECONDS", help="for one page (default: 60)")
+    add("--max-page-size", type=_bytes, default=20_000_000, metavar="BYTES", help="such as 5M (default: 20M)")
+    add("--errors", metavar="FILE", help="list of failed and empty pages (default: OUT/_errors.jsonl)")
+    add("--no-resume", dest="resume", action="store_false", help="do everything anew")
+    add("-q", "--quiet", action="store_true", help="only errors")
+    return parser
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _bytes(text: str) -> int:
+    """A number with K, M or G."""
+    match = re.fullmatch(r"(\d{1,12})([KMG]?)B?", text.upper())
+    if match is None or not int(match[1]):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write 500K, 20M or a number of bytes")
+    return int(match[1]) * {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}[match[2]]
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """A polite kill is an interruption: the files that are begun are removed."""
+    raise KeyboardInterrupt
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"newsextract batch: {message}\n")

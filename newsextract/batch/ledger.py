@@ -1,0 +1,150 @@
+"""What is done: a folder of notes beside the output, so that a run goes on where the last one stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import newsextract
+from newsextract.batch.extras import need
+from newsextract.batch.settings import Settings
+from newsextract.batch.writers import TEMPORARY
+from newsextract.output.json import SCHEMA
+from newsextract.records import NewsExtractError
+
+NOTES = "_newsextract"
+"""Folder of the notes: readers of data sets pass over names that begin with a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a shard."""
+
+    shard: str
+    """Its name."""
+    output: str
+    """Path of its rows under the output folder."""
+    pages: int = 0
+    """Rows written."""
+    articles: int = 0
+    """Pages that hold an article."""
+    empty: int = 0
+    """Pages that hold none."""
+    failed: int = 0
+    """Pages that could not be done."""
+    read: int = 0
+    """Bytes of pages."""
+    size: int = 0
+    """Bytes of the file of rows."""
+    errors: tuple[tuple[str, str], ...] = ()
+    """Key and reason of every page that failed or came out empty."""
+    broken: str | None = None
+    """Why the shard could not be read; None when it is done."""
+
+
+class Ledger:
+    """The notes of an output folder, held by one run at a time; use it as a context.
+
+    Raises `NewsExtractError` when another run holds the folder, when it cannot be written, or when its rows were made
+    with other options.
+    """
+
+    def __init__(self, output: Path, settings: Settings, *, resume: bool = True) -> None:
+        self.output, self.notes = output, output / NOTES
+        self._settings, self._resume = settings, resume
+        self.reports: dict[str, Report] = {}
+        """The shards that are done, by name."""
+
+    def __enter__(self) -> Ledger:
+        """Take the folder, read what is done, sweep up what a run that was killed left."""
+        try:
+            self.notes.mkdir(parents=True, exist_ok=True)
+            self._lock = need("filelock").FileLock(self.notes / "lock")
+            self._lock.acquire(timeout=0)
+        except need("filelock").Timeout:
+            raise NewsExtractError(
+                f"{self.output}: another run writes there; wait for it or name another folder"
+            ) from None
+        except OSError as error:
+            raise NewsExtractError(f"{self.output} cannot be written: {error}") from error
+        for left in self.notes.glob(f"*{TEMPORARY}"):
+            left.unlink()
+        if not self._resume:
+            self._forget()
+        self._agree()
+        self.reports = {one.shard: one for one in self._read() if self._stands(one)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let the folder go."""
+        self._lock.release()
+
+    def begin(self, outputs: Iterable[str]) -> None:
+        """Note which files are about to be written: a run that is killed before it notes their end must know them.
+
+        Raises `NewsExtractError` when one of them is there and no run has written it.
+        """
+        outputs = list(outputs)
+        foreign = [name for name in outputs if (self.output / name).exists() and name not in self._begun]
+        if foreign:
+            raise NewsExtractError(
+                f"{self.output / foreign[0]} is there and no run has written it: move it, or name another folder"
+            )
+        self._append([{"begun": name} for name in outputs if name not in self._begun])
+        self._begun.update(outputs)
+
+    def add(self, report: Report) -> None:
+        """Note a shard that is done; the line is on the disk before the next one is."""
+        self.reports[report.shard] = report
+        self._append([asdict(report)])
+
+    def _append(self, lines: list[dict[str, Any]]) -> None:
+        with (self.notes / "done.jsonl").open("a", encoding="utf-8") as file:
+            file.write("".join(json.dumps(line) + "\n" for line in lines))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _read(self) -> Iterator[Report]:
+        """The lines of earlier runs; one that a kill cut off is none."""
+        self._begun: set[str] = set()
+        path = self.notes / "done.jsonl"
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        for line in lines:
+            try:
+                noted = json.loads(line)
+            except ValueError:
+                continue
+            if "begun" in noted:
+                self._begun.add(noted["begun"])
+            else:
+                yield Report(**noted | {"errors": tuple((key, reason) for key, reason in noted["errors"])})
+
+    def _stands(self, report: Report) -> bool:
+        """Whether a shard's file is as it was noted."""
+        path = self.output / report.output
+        return report.broken is None and path.exists() and path.stat().st_size == report.size
+
+    def _agree(self) -> None:
+        """Rows of different layouts do not belong in one folder."""
+        mine: dict[str, Any] = {"schema": SCHEMA, **self._settings.layout()}
+        path = self.notes / "run.json"
+        if not path.exists():
+            path.write_text(json.dumps({"version": newsextract.__version__, **mine}, indent=1), "utf-8")
+            return
+        theirs = json.loads(path.read_text("utf-8"))
+        other = [f"{name} {theirs.get(name)!r}, now {mine[name]!r}" for name in mine if theirs.get(name) != mine[name]]
+        if other:
+            raise NewsExtractError(
+                f"{self.output} was made with other options ({'; '.join(other)}): name another folder, or --no-resume to do it anew"
+            )
+
+    def _forget(self) -> None:
+        """Remove the rows and notes of earlier runs, and nothing else."""
+        for report in self._read():
+            (self.output / report.output).unlink(missing_ok=True)
+        for name in ("done.jsonl", "run.json"):
+            (self.notes / name).unlink(missing_ok=True)

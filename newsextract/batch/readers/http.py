@@ -1,0 +1,111 @@
+"""Responses as a crawler stored them: which are pages, how their bodies are packed, what the server says of them."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import Any
+
+from newsextract.batch.extras import need
+from newsextract.page.decode import declared, decode, superset
+
+_PAGES = ("text/html", "text/plain", "application/xhtml+xml", "application/xml", "text/xml")
+_LOOKED_AT = ("common-characters", "chardet", "default", "utf-8-mostly")
+"""Ways to an encoding that a server's word is better than."""
+_WESTERN = ("ascii", "iso8859-1", "iso8859-15", "cp1252")
+"""What servers send when nobody told them anything."""
+_INPUT = 1 << 16
+
+
+class TooLarge(ValueError):
+    """A body that unpacks to more than a page may have."""
+
+
+def is_page(status: int | None, content_type: str | None) -> bool:
+    """Whether a response is a page: it succeeded, and is HTML or text, or does not say what it is.
+
+    >>> is_page(200, "text/html; charset=gbk"), is_page(404, "text/html"), is_page(200, "image/png")
+    (True, False, False)
+    """
+    if status is not None and not 200 <= status < 300:
+        return False
+    return not content_type or content_type.split(";")[0].strip().lower() in _PAGES
+
+
+def body_of(body: bytes, transfer: str, content: str, limit: int) -> bytes:
+    """The body unpacked: chunks joined, then each content encoding undone from the last to the first.
+
+    Some crawlers store the body unpacked and leave the headers: what does not look packed stays. Raises `TooLarge` as
+    soon as more than `limit` bytes come out, `OSError` or `ValueError` for broken packing.
+    """
+    if "chunked" in transfer.lower() and _is_chunked(body):
+        body = _capped(need("fastwarc.stream_io").ChunkedReader(io.BytesIO(body)), limit)
+    for name in reversed([one.strip().lower() for one in content.split(",")]):
+        if name in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
+            body = _inflate(body, 31, limit)
+        elif name == "deflate":
+            body = _deflated(body, limit)
+        elif name == "br":
+            body = _capped(need("fastwarc.stream_io").BrotliReader(io.BytesIO(body)), limit)
+        elif name == "zstd" and body.startswith(b"\x28\xb5\x2f\xfd"):
+            body = _capped(need("fastwarc.stream_io").ZstdReader(io.BytesIO(body)), limit)
+    return body
+
+
+def encoding_of(charset: str | None, body: bytes) -> str | None:
+    """The server's charset where it is the best evidence: the page declares none, and its bytes do not tell by themselves.
+
+    >>> encoding_of("gbk", "第二水厂".encode("gbk")), encoding_of("iso-8859-1", "第二水厂".encode("gbk"))
+    ('gb18030', None)
+    """
+    try:
+        name = superset(charset) if charset else None
+    except LookupError:
+        return None
+    if name is None or name in _WESTERN or declared(body) is not None or decode(body).reason not in _LOOKED_AT:
+        return None
+    try:
+        body.decode(name)
+    except UnicodeDecodeError:
+        return None
+    return name
+
+
+def _is_chunked(body: bytes) -> bool:
+    """Whether the body begins with the length of a chunk, in hexadecimal digits, on a line of its own."""
+    size = body[:20].split(b"\r\n")[0].split(b";")[0].strip()
+    return bool(size) and all(byte in b"0123456789abcdefABCDEF" for byte in size)
+
+
+def _deflated(body: bytes, limit: int) -> bytes:
+    """With zlib's frame, as the standard says, or without, as some servers send it."""
+    try:
+        return _inflate(body, 15, limit)
+    except ValueError as error:
+        if isinstance(error, TooLarge):
+            raise
+        return _inflate(body, -15, limit)
+
+
+def _inflate(body: bytes, window: int, limit: int) -> bytes:
+    stream = zlib.decompressobj(window)
+    try:
+        plain = stream.decompress(body, limit + 1)
+    except zlib.error as error:
+        raise ValueError(f"its content encoding is broken: {error}") from error
+    if len(plain) > limit:
+        raise TooLarge
+    if not stream.eof:
+        raise ValueError("its content encoding ends too early")
+    return plain
+
+
+def _capped(stream: Any, limit: int) -> bytes:
+    """All that a stream gives, up to the limit."""
+    parts, size = [], 0
+    while part := stream.read(_INPUT):
+        parts.append(part)
+        size += len(part)
+        if size > limit:
+            raise TooLarge
+    return b"".join(parts)
