@@ -39,8 +39,7 @@ def schema(fields: tuple[str, ...] | None = None, *, trace: bool = False) -> pa.
     hints = typing.get_type_hints(Article)
     names = fields if fields is not None else ("schema", *(name for name in hints if name != "traces"))
     columns = [arrow.field(name, arrow.string()) for name in ("key", "url", "error")]
-    for name in names:
-        columns.append(arrow.field(name, _column(name, hints, trace)))
+    columns += [arrow.field(name, _column(name, hints, trace)) for name in names]
     if trace and fields is None:
         columns.append(arrow.field("evidence", arrow.list_(_evidence())))
     return arrow.schema(columns, metadata={"newsextract": "1"})
@@ -111,7 +110,7 @@ def _values(pages: Any, name: str) -> list[Any]:
 def _prepare(cells: dict[str, Any]) -> dict[str, Any]:
     """Evidence as records: Arrow's lists hold one type."""
     if cells.get("evidence"):
-        return cells | {"evidence": [dict(zip(_EVIDENCE, one)) for one in cells["evidence"]]}
+        return cells | {"evidence": [dict(zip(_EVIDENCE, one, strict=True)) for one in cells["evidence"]]}
     return cells
 
 
@@ -170,4 +169,4 @@ def _evidence() -> pa.DataType:
     arrow = need("pyarrow")
     number, text = arrow.int32(), arrow.string()
     kinds = (text, number, number, text, arrow.float64(), arrow.list_(arrow.list_(number)))
-    return arrow.struct([arrow.field(name, kind) for name, kind in zip(_EVIDENCE, kinds)])
+    return arrow.struct([arrow.field(name, kind) for name, kind in zip(_EVIDENCE, kinds, strict=True)])

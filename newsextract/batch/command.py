@@ -9,12 +9,13 @@ import re
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from newsextract.batch.many import Options
 from newsextract.batch.progress import Progress, closing
-from newsextract.batch.run import run
+from newsextract.batch.run import Engine, run
 from newsextract.batch.settings import FORMATS, Settings
 from newsextract.batch.shards import find_files
 from newsextract.records import NewsExtractError
@@ -26,13 +27,14 @@ examples:
   newsextract batch 'crawl/**/*.php' -o out           what a pattern finds
   newsextract batch pages.jsonl.gz -o out --page-field html --key-field url
   newsextract batch CC-NEWS-*.warc.gz -o out --jobs 8 --format parquet
+  newsextract batch crawl/ -o out --engine ray --address auto
   find . -name '*.htm' | newsextract batch - -o out   a list of paths
 
-Each shard of the input becomes one file under OUT; a file that is there is whole. Run the same command again and it does
-what is missing. OUT/_errors.jsonl lists every page that failed or holds no article, with the reason.
+Each shard of the input becomes one file under OUT; a file that is there is whole. Run the same command again and it
+does what is missing. OUT/_errors.jsonl lists every page that failed or holds no article, with the reason.
 
-exit status: 0 all pages were done, 1 some failed (they are in the list of errors) or the output could not be written on,
-2 wrong usage, 130 interrupted
+exit status: 0 all pages were done, 1 some failed (they are in the list of errors) or the output could not be written
+on, 2 wrong usage, 130 interrupted
 """
 
 
@@ -56,18 +58,18 @@ def main(arguments: Sequence[str]) -> int:
 def _run(options: argparse.Namespace) -> int:
     settings = _settings(options)
     inputs = _inputs(options.inputs)
-    files, pages, _ = find_files(inputs)
-    total = sum(one.size for one in files) + sum(size for _, _, size in pages)
+    found = find_files(inputs)
     errors = Path(options.errors) if options.errors else Path(options.output) / "_errors.jsonl"
-    with Progress(total, quiet=options.quiet) as progress:
+    with Progress(found.size, quiet=options.quiet) as progress:
         summary = run(
-            inputs,
+            found,
             Path(options.output),
             settings,
             jobs=options.jobs,
             resume=options.resume,
             errors=errors,
             tell=progress.tell,
+            engine=_engine(options),
         )
     if not options.quiet:
         sys.stderr.write(closing(summary, str(errors)) + "\n")
@@ -85,6 +87,17 @@ def _settings(options: argparse.Namespace) -> Settings:
         timeout=options.row_timeout,
         max_size=options.max_page_size,
     )
+
+
+def _engine(options: argparse.Namespace) -> Engine | None:
+    """What does the shards; None for this machine's processes."""
+    if options.engine == "local":
+        if options.address:
+            raise ValueError("--address is for --engine ray")
+        return None
+    from newsextract.batch.ray_engine import run_on_ray  # only who asks for it waits for it
+
+    return partial(run_on_ray, address=options.address)
 
 
 def _inputs(given: list[str]) -> list[str]:
@@ -108,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     add("inputs", nargs="+", metavar="INPUT", help="folder, file, pattern, or - for a list of paths on standard input")
     add("-o", "--output", required=True, metavar="OUT", help="folder for the rows")
     add("-j", "--jobs", type=_jobs, default=_cores(), help="processes (default: one a core, %(default)s here)")
+    add("--engine", choices=("local", "ray"), default="local", help="what does the work (default: %(default)s)")
+    add("--address", help="of a Ray cluster, such as auto (default: Ray on this machine)")
     add("--format", choices=FORMATS, default=FORMATS[0], help="of the rows (default: %(default)s)")
     add("--fields", metavar="A,B,…", help="columns beside key, url and error (default: all fields of an article)")
     add("--trace", action="store_true", help="also the page's text and every field's evidence")

@@ -45,6 +45,16 @@ class Report:
     broken: str | None = None
     """Why the shard could not be read; None when it is done."""
 
+    def to_json(self) -> str:
+        """One line."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, line: str) -> Report:
+        """The report of a line. Raises `ValueError` or `TypeError` for another."""
+        noted = json.loads(line)
+        return cls(**noted | {"errors": tuple((key, reason) for key, reason in noted["errors"])})
+
 
 class Ledger:
     """The notes of an output folder, held by one run at a time; use it as a context.
@@ -71,8 +81,7 @@ class Ledger:
             ) from None
         except OSError as error:
             raise NewsExtractError(f"{self.output} cannot be written: {error}") from error
-        for left in self.notes.glob(f"*{TEMPORARY}"):
-            left.unlink()
+        self._sweep()
         if not self._resume:
             self._forget()
         self._agree()
@@ -80,7 +89,8 @@ class Ledger:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let the folder go."""
+        """Let the folder go, without what lost workers left."""
+        self._sweep()
         self._lock.release()
 
     def begin(self, outputs: Iterable[str]) -> None:
@@ -94,17 +104,21 @@ class Ledger:
             raise NewsExtractError(
                 f"{self.output / foreign[0]} is there and no run has written it: move it, or name another folder"
             )
-        self._append([{"begun": name} for name in outputs if name not in self._begun])
+        self._append([json.dumps({"begun": name}) for name in outputs if name not in self._begun])
         self._begun.update(outputs)
 
     def add(self, report: Report) -> None:
         """Note a shard that is done; the line is on the disk before the next one is."""
         self.reports[report.shard] = report
-        self._append([asdict(report)])
+        self._append([report.to_json()])
 
-    def _append(self, lines: list[dict[str, Any]]) -> None:
+    def _sweep(self) -> None:
+        for left in self.notes.glob(f"*{TEMPORARY}"):
+            left.unlink(missing_ok=True)
+
+    def _append(self, lines: list[str]) -> None:
         with (self.notes / "done.jsonl").open("a", encoding="utf-8") as file:
-            file.write("".join(json.dumps(line) + "\n" for line in lines))
+            file.write("".join(f"{line}\n" for line in lines))
             file.flush()
             os.fsync(file.fileno())
 
@@ -115,13 +129,13 @@ class Ledger:
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
         for line in lines:
             try:
-                noted = json.loads(line)
+                begun = json.loads(line).get("begun")
             except ValueError:
                 continue
-            if "begun" in noted:
-                self._begun.add(noted["begun"])
+            if begun is not None:
+                self._begun.add(begun)
             else:
-                yield Report(**noted | {"errors": tuple((key, reason) for key, reason in noted["errors"])})
+                yield Report.from_json(line)
 
     def _stands(self, report: Report) -> bool:
         """Whether a shard's file is as it was noted."""
@@ -139,7 +153,8 @@ class Ledger:
         other = [f"{name} {theirs.get(name)!r}, now {mine[name]!r}" for name in mine if theirs.get(name) != mine[name]]
         if other:
             raise NewsExtractError(
-                f"{self.output} was made with other options ({'; '.join(other)}): name another folder, or --no-resume to do it anew"
+                f"{self.output} was made with other options ({'; '.join(other)}): "
+                "name another folder, or --no-resume to do it anew"
             )
 
     def _forget(self) -> None:

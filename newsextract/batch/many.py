@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -41,7 +41,7 @@ def extract_many(
     today: datetime.date | None = None,
     timeout: float | None = 60.0,
     start_method: str | None = None,
-) -> Iterator[tuple[Any, Result]]:
+) -> Generator[tuple[Any, Result], None, None]:
     """The articles of many pages: `(key, Article)`, or `(key, Failure)` for a page that could not be done.
 
     `pages` gives pages as for `extract`, or `(key, page)` pairs; a page without a key gets its number, from 0. They
@@ -92,7 +92,7 @@ def _keyed(pages: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 
 def _spread(
     pages: Iterator[tuple[Any, Any]], jobs: int, options: Options, timeout: float | None, start_method: str | None
-) -> Iterator[tuple[Any, Result]]:
+) -> Generator[tuple[Any, Result], None, None]:
     """Over processes. Keys stay here: only pages travel."""
     keys: dict[int, Any] = {}
 
@@ -117,8 +117,9 @@ def _give_up(page: tuple[int, Any], reason: str) -> list[tuple[int, Result]]:
 
 
 def chunks(pages: Iterable[Any], content: Callable[[Any], Any]) -> Iterator[Chunk]:
-    """Pages in chunks of about equal work; `content(page)` is what is measured. When `pages` raises, what came before
-    is a chunk first.
+    """Pages in chunks of about equal work; `content(page)` is what is measured.
+
+    When `pages` raises, what came before is a chunk first.
     """
     gathered: list[Any] = []
     size = 0

@@ -57,15 +57,7 @@ class Progress:
 
 def closing(summary: Summary, errors: str) -> str:
     """The last lines: what was done, how fast, and where to look for what was not."""
-    rate = 1 / max(summary.seconds, 1e-9)
-    lines = (
-        ["nothing to do"]
-        if not summary.pages and not summary.broken
-        else [
-            f"{summary.pages:,} pages: {summary.articles:,} articles, {summary.empty:,} empty, {summary.failed:,} failed; "
-            f"{summary.pages * rate:,.0f} pages/s, {summary.read * rate / 1e6:,.1f} MB/s, {summary.seconds:,.1f} s"
-        ]
-    )
+    lines = ["nothing to do" if not summary.pages and not summary.broken else _counts(summary)]
     if summary.skipped:
         lines.append(f"{summary.skipped:,} shards were done before")
     if summary.others:
@@ -74,3 +66,10 @@ def closing(summary: Summary, errors: str) -> str:
     if summary.errors:
         lines.append(f"{summary.errors:,} pages without an article are listed in {errors}")
     return "\n".join(lines)
+
+
+def _counts(summary: Summary) -> str:
+    rate = 1 / max(summary.seconds, 1e-9)
+    done = f"{summary.pages:,} pages: {summary.articles:,} articles, {summary.empty:,} empty, {summary.failed:,} failed"
+    pace = f"{summary.pages * rate:,.0f} pages/s, {summary.read * rate / 1e6:,.1f} MB/s, {summary.seconds:,.1f} s"
+    return f"{done}; {pace}"

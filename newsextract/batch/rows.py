@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 from newsextract.article import Article
@@ -13,7 +14,7 @@ from newsextract.records import Failure
 HEAD = ("key", "url", "error")
 """Columns that every row has."""
 _STORED = tuple(field.name for field in dataclasses.fields(Article) if field.name != "traces")
-SHORT = {
+SHORT: dict[str, Callable[[Article], str | None]] = {
     "text": lambda article: article.text,
     "date": lambda article: article.date.isoformat() if article.date else None,
     "location": lambda article: article.location.name if article.location else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,14 +17,12 @@ from newsextract.batch.readers import READERS
 from newsextract.batch.readers.page import RawPage
 from newsextract.batch.rows import line, reason, row
 from newsextract.batch.settings import Settings
-from newsextract.batch.shards import Shard, find_files, group
+from newsextract.batch.shards import GROUPS, Found, Shard, group
 from newsextract.batch.stored import read_keys
 from newsextract.batch.stream import in_order
 from newsextract.batch.workers import Crew
 from newsextract.batch.writers import ShardFile
 from newsextract.records import Failure, NewsExtractError
-
-Tell = Callable[["Step"], None]
 
 
 class Step(NamedTuple):
@@ -33,6 +32,14 @@ class Step(NamedTuple):
     failed: int
     read: int
     """Bytes of the input files."""
+
+
+Tell = Callable[[Step], None]
+Engine = Callable[..., Iterator[Report]]
+
+
+def _tell_nobody(_: Step) -> None:
+    pass
 
 
 class Block(NamedTuple):
@@ -80,26 +87,25 @@ class Summary:
 
 
 def run(
-    inputs: Iterable[str],
+    found: Found,
     output: Path,
     settings: Settings,
     *,
     jobs: int = 1,
     resume: bool = True,
     errors: Path | None = None,
-    tell: Tell = lambda step: None,
-    engine: Callable[..., Iterator[Report]] | None = None,
+    tell: Tell = _tell_nobody,
+    engine: Engine | None = None,
 ) -> Summary:
-    """Do what is missing of the inputs' pages, and write the list of errors; see `newsextract batch --help`.
+    """Do what is missing of the pages that were found, and write the list of errors; see `newsextract batch --help`.
 
     `tell` is called with every step. `engine` does the shards; without it this machine does, with `jobs` processes.
     Raises `NewsExtractError` with a message that says what to do for inputs and folders that cannot be used, `OSError`
     when the output cannot be written on.
     """
     begin = time.monotonic()
-    files, pages, others = find_files(inputs)
     with Ledger(output, settings, resume=resume) as ledger:
-        shards = _missing(files, pages, ledger, settings)
+        shards = _missing(found, ledger, settings)
         skipped = len(ledger.reports)
         ledger.begin(shard.output(settings.format) for shard in shards)
         made: list[Report] = []
@@ -109,26 +115,30 @@ def run(
                 made.append(replace(report, errors=()))
         finally:
             listed = _write_errors(ledger.reports.values(), errors or output / "_errors.jsonl")
-    return Summary(
-        *(sum(getattr(one, name) for one in made) for name in ("pages", "articles", "empty", "failed", "read")),
-        seconds=time.monotonic() - begin,
-        skipped=skipped,
-        others=others,
-        broken=tuple((one.shard, one.broken) for one in made if one.broken is not None),
-        errors=listed,
+    pages, articles, empty, failed, read = (
+        sum(getattr(one, name) for one in made) for name in ("pages", "articles", "empty", "failed", "read")
     )
+    broken = tuple((one.shard, one.broken) for one in made if one.broken is not None)
+    seconds = time.monotonic() - begin
+    return Summary(pages, articles, empty, failed, read, seconds, skipped, found.others, broken, listed)
 
 
 def run_shards(
-    shards: Iterable[Shard], output: Path, settings: Settings, *, jobs: int = 1, tell: Tell = lambda step: None
+    shards: Iterable[Shard],
+    output: Path,
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    tell: Tell = _tell_nobody,
+    start_method: str | None = None,
 ) -> Iterator[Report]:
     """Do shards one after the other, their pages spread over processes, and report each when its file is whole.
 
-    A shard that cannot be read is reported as broken and leaves no file. Raises `OSError` when a file cannot be written.
+    A shard that cannot be read is reported as broken and leaves no file. Raises `OSError` when no file can be written.
     """
     scratch = output / NOTES
     scratch.mkdir(parents=True, exist_ok=True)
-    crew = Crew(partial(make_block, settings), jobs, timeout=settings.timeout)
+    crew = Crew(partial(make_block, settings), jobs, timeout=settings.timeout, start_method=start_method)
     file: ShardFile | None = None
     report = Report("", "")
     at = 0
@@ -224,14 +234,15 @@ def _counted(report: Report, block: Block) -> Report:
     )
 
 
-def _missing(files: list[Shard], pages: list[tuple[str, str, int]], ledger: Ledger, settings: Settings) -> list[Shard]:
+def _missing(found: Found, ledger: Ledger, settings: Settings) -> list[Shard]:
     """The shards that no run has done. Groups of pages are told by the keys in their rows: files come and go."""
-    groups = [one for one in ledger.reports.values() if one.shard.startswith("pages-")]
+    groups = [one for one in ledger.reports.values() if one.shard.startswith(GROUPS)]
+    pages = found.pages
     if pages and groups:
         done = {key for one in groups for key in read_keys(ledger.output / one.output)}
-        pages = [page for page in pages if page[0] not in done]
-    number = 1 + max((int(one.shard[6:]) for one in groups), default=-1)
-    shards = [shard for shard in files if shard.name not in ledger.reports] + group(pages, number)
+        pages = tuple(page for page in pages if page[0] not in done)
+    number = 1 + max((int(one.shard.removeprefix(GROUPS)) for one in groups), default=-1)
+    shards = [shard for shard in found.shards if shard.name not in ledger.reports] + group(pages, number)
     names: dict[str, str] = {}
     for shard in shards:
         other = names.setdefault(shard.output(settings.format), shard.name)
@@ -242,8 +253,6 @@ def _missing(files: list[Shard], pages: list[tuple[str, str, int]], ledger: Ledg
 
 def _write_errors(reports: Iterable[Report], path: Path) -> int:
     """Every page of all runs that failed or came out empty, with shard, key and reason, as JSON lines."""
-    import json
-
     temporary = path.with_name(f"{path.name}.part")
     count = 0
     with temporary.open("w", encoding="utf-8", errors="backslashreplace") as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsextract.batch.many import Options
@@ -22,7 +22,7 @@ class Settings:
     """The columns beside key, url and error; None for all."""
     trace: bool = False
     """Whether rows also hold the page's text and every field's evidence."""
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     """What `extract` is called with."""
     page_field: str | None = None
     """The field or column of JSON lines and Parquet that holds the page; None looks for page, html, content, text."""
@@ -59,7 +59,3 @@ class Settings:
             "key_field": self.key_field,
             "learned": self.template is not None,
         }
-
-    def as_dict(self) -> dict[str, Any]:
-        """All of it, for engines that pass plain values."""
-        return asdict(self)

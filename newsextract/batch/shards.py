@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from newsextract.records import NewsExtractError
 
 GROUP = 1_000
 """Files of single pages that make a shard."""
+GROUPS = "pages-"
+"""How groups are called, with a number behind it."""
 _KINDS = (
     # What a file is called, and what reads it. .wet and .wat files are WARC by another name; WAT holds no pages.
     (re.compile(r"\.(?:jsonl|ndjson)(?:\.gz|\.zst)?$", re.I), "jsonl"),
@@ -48,54 +49,60 @@ class Shard:
         'a.jsonl.zst'
         """
         stem = _COMPRESSED.sub("", self.name)
-        return (
-            stem
-            + ("" if form == "jsonl.zst" and stem.endswith(".jsonl") else ".jsonl") * (form != "parquet")
-            + (".zst" if form == "jsonl.zst" else ".parquet" if form == "parquet" else "")
-        )
+        if form == "parquet":
+            return f"{stem}.parquet"
+        lines = stem if stem.endswith(".jsonl") else f"{stem}.jsonl"
+        return lines if form == "jsonl" else f"{lines}.zst"
 
 
-def find_files(inputs: Iterable[str]) -> tuple[list[Shard], list[tuple[str, str, int]], int]:
-    """What the inputs hold: shards, single pages as (key, path, size), and how many other files a folder had.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the inputs hold."""
 
-    An input is a file, a folder (read with all that is under it) or a pattern (`crawl/**/*.html`). Names and keys are
-    paths under the folder that holds the input. Raises `NewsExtractError` for an input that is not there and for two files that would have the same name.
+    shards: tuple[Shard, ...]
+    """Files of many pages, by name."""
+    pages: tuple[tuple[str, str, int], ...]
+    """Key, path and size of each file that is a page, by key."""
+    others: int
+    """How many files of the folders are neither."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of all of them."""
+        return sum(one.size for one in self.shards) + sum(size for _, _, size in self.pages)
+
+
+def find_files(inputs: Iterable[str]) -> Found:
+    """Look through the inputs: files, folders (with all that is under them) and patterns (`crawl/**/*.html`).
+
+    Names and keys are paths under the folder that holds the input. Raises `NewsExtractError` for an input that is not
+    there and for two files that would have the same name.
     """
     shards: dict[str, Shard] = {}
     pages: dict[str, tuple[str, str, int]] = {}
     others = 0
     for given in inputs:
         for path, name, named in _expand(given):
-            kind = kind_of(path) or ("pages" if named else None)
+            kind = kind_of(path.name) or ("pages" if named else None)
             if kind is None:
                 others += 1
-                continue
-            known = (
-                pages.get(name, (name, path, 0))[1]
-                if kind == "pages"
-                else shards[name].path
-                if name in shards
-                else path
-            )
-            if os.path.realpath(known) != os.path.realpath(path):
-                raise NewsExtractError(
-                    f"{known} and {path} would both be called {name}: give the folder that holds both"
-                )
-            size = _size(path)
-            if kind == "pages":
-                pages[name] = (name, path, size)
+            elif kind == "pages":
+                _refuse_other(path, pages[name][1] if name in pages else None, name)
+                pages[name] = (name, str(path), _size(path))
             else:
-                shards[name] = Shard(name, kind, path, size)
-    return sorted(shards.values(), key=lambda one: one.name), sorted(pages.values()), others
+                _refuse_other(path, shards[name].path if name in shards else None, name)
+                shards[name] = Shard(name, kind, str(path), _size(path))
+    ordered = sorted(shards.values(), key=lambda one: one.name)
+    return Found(tuple(ordered), tuple(sorted(pages.values())), others)
 
 
-def group(pages: list[tuple[str, str, int]], begin: int) -> list[Shard]:
+def group(pages: Sequence[tuple[str, str, int]], begin: int) -> list[Shard]:
     """Single pages in groups, called pages-00000 and so on from `begin`."""
     made = []
     for number, start in enumerate(range(0, len(pages), GROUP), begin):
         some = pages[start : start + GROUP]
         size = sum(one[2] for one in some)
-        made.append(Shard(f"pages-{number:05}", "pages", "", size, tuple((key, path) for key, path, _ in some)))
+        made.append(Shard(f"{GROUPS}{number:05}", "pages", "", size, tuple((key, path) for key, path, _ in some)))
     return made
 
 
@@ -108,38 +115,43 @@ def kind_of(path: str) -> str | None:
     return next((kind for pattern, kind in _KINDS if pattern.search(path)), None)
 
 
-def _expand(given: str) -> Iterator[tuple[str, str, bool]]:
+def _expand(given: str) -> Iterator[tuple[Path, str, bool]]:
     """Path, name, and whether the user named the file, so that it is a page whatever its ending."""
-    if os.path.isdir(given):
-        base = os.path.dirname(os.path.abspath(given))
-        for folder, folders, files in os.walk(given):
+    path = Path(given)
+    if path.is_dir():
+        base = path.resolve().parent
+        for folder, folders, files in os.walk(path.resolve()):
             folders.sort()
             for file in sorted(files):
-                path = os.path.join(folder, file)
-                yield path, _name(path, base), False
-    elif os.path.exists(given):
-        yield given, os.path.basename(given), True
+                inside = Path(folder, file)
+                yield inside, inside.relative_to(base).as_posix(), False
+    elif path.exists():
+        yield path, path.name, True
     elif _PATTERN.search(given):
-        fixed = PurePosixPath(given).parts[
-            : next(i for i, part in enumerate(PurePosixPath(given).parts) if _PATTERN.search(part))
-        ]
-        base = os.path.abspath(os.path.join(*fixed) if fixed else ".")
-        found = [path for path in sorted(glob.glob(given, recursive=True)) if os.path.isfile(path)]
-        if not found:
-            raise NewsExtractError(f"{given}: no file is called so")
-        for path in found:
-            yield path, _name(path, base), PurePosixPath(given).name not in ("*", "**")
+        yield from _matches(path)
     else:
         raise NewsExtractError(f"{given}: no such file or folder")
 
 
-def _name(path: str, base: str) -> str:
-    """The path under a folder, with slashes on every system."""
-    return Path(os.path.relpath(os.path.abspath(path), base)).as_posix()
+def _matches(pattern: Path) -> Iterator[tuple[Path, str, bool]]:
+    """What a pattern finds, named from the folder where its first wildcard is."""
+    first = next(number for number, part in enumerate(pattern.parts) if _PATTERN.search(part))
+    base = Path(*pattern.parts[:first])
+    found = sorted(path for path in base.glob(str(Path(*pattern.parts[first:]))) if path.is_file())
+    if not found:
+        raise NewsExtractError(f"{pattern}: no file is called so")
+    for path in found:
+        yield path, path.relative_to(base).as_posix(), pattern.name not in ("*", "**")
 
 
-def _size(path: str) -> int:
+def _refuse_other(path: Path, known: str | None, name: str) -> None:
+    """Two files cannot have one name; one file may be named twice."""
+    if known is not None and Path(known).resolve() != path.resolve():
+        raise NewsExtractError(f"{known} and {path} would both be called {name}: give the folder that holds both")
+
+
+def _size(path: Path) -> int:
     try:
-        return os.stat(path).st_size
+        return path.stat().st_size
     except OSError:
         return 0

@@ -1,4 +1,4 @@
-"""Order and loss: tasks go to a crew, results come back in the order of the tasks, and no page is lost with a worker."""
+"""Order and loss: results come back in the order of the tasks, and no page is lost with a worker."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from newsextract.batch.workers import Crew, Done
 
 STRIKES = 2
-"""A page that has twice cost its worker is given up. Among others it is only suspect when its worker dies (something else may
-have killed it, and one of its neighbours may be to blame), but when the time is up the work itself was too long."""
+"""A page that has twice cost its worker is given up. Among others it is not to blame when its worker dies (one of its
+neighbours may be, or somebody else), but it is suspect when the time is up."""
 AHEAD = 8
 """Tasks a worker that may be read, done or waiting for an earlier one, which bounds the memory."""
 
@@ -96,7 +96,7 @@ class _Run:
                 return
 
     def read_on(self) -> None:
-        """Read until there is something to hand out or enough is under way; only for a worker that has nothing to do."""
+        """Read until there is something to hand out or enough is under way."""
         while not self.ended and not self.waiting and self.read - self.written < self.ahead:
             try:
                 item = next(self.items)

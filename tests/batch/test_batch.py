@@ -76,8 +76,8 @@ def test_paths_come_from_standard_input(batch: Batch, tmp_path: Path, monkeypatc
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.ndjson"])
 def test_json_lines(batch: Batch, tmp_path: Path, name: str) -> None:
     data = lines(tmp_path / "plain", 3).read_bytes()
-    pack = {"gz": gzip.compress, "zst": zstandard.compress}.get(name.rsplit(".", 1)[1], bytes)
-    (tmp_path / name).write_bytes(pack(data))
+    packed = {"gz": gzip.compress(data), "zst": zstandard.compress(data)}
+    (tmp_path / name).write_bytes(packed.get(name.rsplit(".", 1)[1], data))
     assert batch(name) == 0
     assert [one["key"] for one in rows()] == ["k0", "k1", "k2"]
 
@@ -130,11 +130,11 @@ def test_only_pages_of_an_archive_are_read(batch: Batch, tmp_path: Path) -> None
         response("http://a.example/picture", b"\x89PNG", "Content-Type: image/png"),
         response("http://a.example/missing", html(1), status="404 Not Found"),
         response("http://a.example/plain", page(2).encode("gbk"), "Content-Type: text/plain; charset=GBK"),
-        response("http://a.example/packed", chunked, "Content-Type: text/html", "Content-Encoding: gzip", "Transfer-Encoding: chunked"),
-        response("http://a.example/unpacked", html(4), "Content-Type: text/html", "Content-Encoding: gzip"),
-        response("http://a.example/broken", packed[:-30], "Content-Type: text/html", "Content-Encoding: gzip"),
-        response("http://a.example/bomb", gzip.compress(b" " * 3_000_000), "Content-Type: text/html", "Content-Encoding: gzip"),
-    ]  # fmt: skip
+        response("http://a.example/packed", chunked, "Content-Encoding: gzip", "Transfer-Encoding: chunked"),
+        response("http://a.example/unpacked", html(4), "Content-Encoding: gzip"),
+        response("http://a.example/broken", packed[:-30], "Content-Encoding: gzip"),
+        response("http://a.example/bomb", gzip.compress(b" " * 3_000_000), "Content-Encoding: gzip"),
+    ]
     (tmp_path / "a.warc").write_bytes(b"".join(records))
     assert batch("a.warc", "--max-page-size", "2M") == 1
     got = {one["key"]: one["title"] or one["error"] for one in rows()}
@@ -159,7 +159,7 @@ def test_rows_read_back_are_the_articles(batch: Batch, tmp_path: Path, form: str
     for number, path in enumerate(found):
         shutil.copy(path, tmp_path / "in" / f"{number:03}{path.suffix}")
     assert batch("in", "--format", form, *(["--trace"] if trace else [])) == 0
-    for one, path in zip(rows(), found):
+    for one, path in zip(rows(), found, strict=True):
         article = extract(path)
         plain = {name: value for name, value in one.items() if name not in ("key", "url", "error")}
         assert plain == article.to_dict(trace=trace)
@@ -270,7 +270,7 @@ def test_a_shard_that_cannot_be_read_does_not_stop_the_others(batch: Batch, tmp_
     lines(tmp_path / "good.jsonl", 2)
     (tmp_path / "bad.parquet").write_bytes(b"no parquet")
     pq.write_table(pa.table({"x": ["y"]}), tmp_path / "column.parquet")
-    os.symlink("nowhere", tmp_path / "gone.jsonl")
+    (tmp_path / "gone.jsonl").symlink_to("nowhere")
     (tmp_path / "in").mkdir()
     for name in ("good.jsonl", "bad.parquet", "column.parquet", "gone.jsonl"):
         shutil.move(name, f"in/{name}")

@@ -54,7 +54,7 @@ def test_results_are_those_of_extract_under_the_pages_keys() -> None:
 
 def test_keys_may_be_anything_and_the_same() -> None:
     keys: list[Any] = [("a", 1), None, "x\n/y", "x\n/y", object()]
-    assert [key for key, _ in extract_many(zip(keys, map(page, range(5))), jobs=2)] == keys
+    assert [key for key, _ in extract_many(zip(keys, map(page, range(5)), strict=True), jobs=2)] == keys
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -70,7 +70,7 @@ def test_pages_are_read_as_they_are_needed(jobs: int) -> None:
     results = extract_many(endless(), jobs=jobs)
     assert [key for key, _ in itertools.islice(results, 100)] == list(range(100))
     assert read < 100 + jobs * 16 * 9
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert not multiprocessing.active_children()
 
 
@@ -79,7 +79,7 @@ def test_a_page_of_another_type_or_a_missing_file_is_a_failure(jobs: int) -> Non
     pages: list[Any] = [page(0), 7, None, threading.Lock(), Path("no such file"), memoryview(page(5).encode())]
     results = dict(extract_many(pages, jobs=jobs))
     assert [isinstance(results[number], Failure) for number in range(6)] == [False, True, True, True, True, False]
-    assert "FileNotFoundError" in results[4].error  # type: ignore[union-attr]
+    assert "FileNotFoundError" in results[4].error
     assert not results[1]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from newsextract.batch.extras import need
-from newsextract.batch.readers.http import TooLarge, body_of, encoding_of, is_page
+from newsextract.batch.readers.http import TooLargeError, body_of, encoding_of, is_page
 from newsextract.batch.readers.page import RawPage, too_large
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _LONGEST_HEAD = 1 << 16
 _LENGTH = re.compile(rb"\r\nContent-Length:[ \t]{0,9}(\d{1,15})(?=\r)", re.I)
 
 
-class Damage(ValueError):
+class DamageError(ValueError):
     """The archive breaks off or is garbled here."""
 
 
@@ -48,7 +48,7 @@ def read_archive(shard: Shard, settings: Settings) -> Iterator[RawPage]:
                     yield page._replace(at=at)
             _check_end(shard.path, at)
             return
-        except (OSError, Damage) as error:
+        except (OSError, DamageError) as error:
             if record is not None or not told:  # else it is still the damage that was told before
                 told = True
                 yield RawPage(f"{shard.name}@{at}", None, at=at, error=f"damaged archive, after offset {at:,}: {error}")
@@ -59,14 +59,14 @@ def _records(path: str, start: int) -> Iterator[Any]:
     """The records of an archive from an offset on. Closed with the file when the caller stops."""
     fastwarc = need("fastwarc")
     kinds = fastwarc.WarcRecordType
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         file.seek(start)
         wanted = kinds.response | kinds.resource | kinds.conversion
         yield from fastwarc.ArchiveIterator(file, record_types=wanted, parse_http=True, auto_decode="none")
 
 
 def _page(record: Any, name: str, settings: Settings) -> RawPage | None:
-    """The page of a record; None when it holds none. Raises `Damage` when bytes are missing."""
+    """The page of a record; None when it holds none. Raises `DamageError` when bytes are missing."""
     headers = record.headers
     http = record.http_headers if record.is_http_parsed else None
     content_type = http.get("Content-Type") if http is not None else headers.get("Content-Type")
@@ -78,13 +78,13 @@ def _page(record: Any, name: str, settings: Settings) -> RawPage | None:
         return page._replace(error=too_large(record.content_length, settings.max_size))
     body = record.reader.read(record.content_length)
     if len(body) < record.content_length:
-        raise Damage(f"the record of {page.url} has {len(body):,} of {record.content_length:,} bytes")
+        raise DamageError(f"the record of {page.url} has {len(body):,} of {record.content_length:,} bytes")
     if http is None:
         text = headers.get("WARC-Type") == "conversion"
         return page._replace(content=body, kind="text" if text else None)
     try:
         body = body_of(body, http.get("Transfer-Encoding", ""), http.get("Content-Encoding", ""), settings.max_size)
-    except TooLarge:
+    except TooLargeError:
         return page._replace(error=f"its body unpacks to more than {settings.max_size:,} bytes (--max-page-size)")
     except (OSError, ValueError) as error:
         return page._replace(error=f"its body cannot be unpacked: {error}")
@@ -92,7 +92,7 @@ def _page(record: Any, name: str, settings: Settings) -> RawPage | None:
 
 
 def _check_end(path: str, at: int) -> None:
-    """Raise `Damage` when an archive breaks off: readers take the end of a cut file for its end.
+    """Raise `DamageError` when an archive breaks off: readers take the end of a cut file for its end.
 
     `at` is where its last page begins; records of other kinds may follow.
     """
@@ -116,10 +116,10 @@ def _check_members(file: IO[bytes]) -> None:
         try:
             stream.decompress(block)
         except zlib.error as error:
-            raise Damage(str(error)) from error
+            raise DamageError(str(error)) from error
         rest = stream.unused_data
     if not stream.eof:
-        raise Damage("the file breaks off inside a record")
+        raise DamageError("the file breaks off inside a record")
 
 
 def _check_records(file: IO[bytes], size: int) -> None:
@@ -132,7 +132,7 @@ def _check_records(file: IO[bytes], size: int) -> None:
         if not head.strip():
             return
         if length is None or end < length.end() or begin + end + 4 + int(length[1]) > size:
-            raise Damage("the file breaks off inside a record")
+            raise DamageError("the file breaks off inside a record")
         file.seek(begin + end + 4 + int(length[1]) + 4)
 
 

@@ -17,7 +17,7 @@ _WESTERN = ("ascii", "iso8859-1", "iso8859-15", "cp1252")
 _INPUT = 1 << 16
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """A body that unpacks to more than a page may have."""
 
 
@@ -35,8 +35,8 @@ def is_page(status: int | None, content_type: str | None) -> bool:
 def body_of(body: bytes, transfer: str, content: str, limit: int) -> bytes:
     """The body unpacked: chunks joined, then each content encoding undone from the last to the first.
 
-    Some crawlers store the body unpacked and leave the headers: what does not look packed stays. Raises `TooLarge` as
-    soon as more than `limit` bytes come out, `OSError` or `ValueError` for broken packing.
+    Some crawlers store the body unpacked and leave the headers: what does not look packed stays. Raises
+    `TooLargeError` as soon as more than `limit` bytes come out, `OSError` or `ValueError` for broken packing.
     """
     if "chunked" in transfer.lower() and _is_chunked(body):
         body = _capped(need("fastwarc.stream_io").ChunkedReader(io.BytesIO(body)), limit)
@@ -53,7 +53,7 @@ def body_of(body: bytes, transfer: str, content: str, limit: int) -> bytes:
 
 
 def encoding_of(charset: str | None, body: bytes) -> str | None:
-    """The server's charset where it is the best evidence: the page declares none, and its bytes do not tell by themselves.
+    """The server's charset where it is the best evidence: the page declares none, and its bytes alone do not tell.
 
     >>> encoding_of("gbk", "第二水厂".encode("gbk")), encoding_of("iso-8859-1", "第二水厂".encode("gbk"))
     ('gb18030', None)
@@ -82,7 +82,7 @@ def _deflated(body: bytes, limit: int) -> bytes:
     try:
         return _inflate(body, 15, limit)
     except ValueError as error:
-        if isinstance(error, TooLarge):
+        if isinstance(error, TooLargeError):
             raise
         return _inflate(body, -15, limit)
 
@@ -94,7 +94,7 @@ def _inflate(body: bytes, window: int, limit: int) -> bytes:
     except zlib.error as error:
         raise ValueError(f"its content encoding is broken: {error}") from error
     if len(plain) > limit:
-        raise TooLarge
+        raise TooLargeError
     if not stream.eof:
         raise ValueError("its content encoding ends too early")
     return plain
@@ -107,5 +107,5 @@ def _capped(stream: Any, limit: int) -> bytes:
         parts.append(part)
         size += len(part)
         if size > limit:
-            raise TooLarge
+            raise TooLargeError
     return b"".join(parts)

@@ -7,6 +7,7 @@ import io
 import json
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from newsextract.batch.extras import need
@@ -29,9 +30,9 @@ _DAMAGE = (OSError, EOFError, zlib.error)
 def read_jsonl(shard: Shard, settings: Settings) -> Iterator[RawPage]:
     """The pages of a file of JSON lines; a line that is none is a page with an error, and so is a damaged end."""
     limit = _ESCAPED * settings.max_size
-    with open(shard.path, "rb") as raw:
+    with Path(shard.path).open("rb") as raw:
         number = 0
-        damage = _DAMAGE
+        damage: tuple[type[Exception], ...] = _DAMAGE
         if shard.path.endswith(".zst"):
             damage = (*_DAMAGE, need("zstandard").ZstdError)
         try:
