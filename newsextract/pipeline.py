@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from newsextract.article import Article
 from newsextract.explanation import Explanation
@@ -27,6 +27,7 @@ from newsextract.labels.inside import cut_jammers, find_captions, find_headings
 from newsextract.labels.judge import open_sheet
 from newsextract.labels.region import find_region
 from newsextract.labels.sheet import Sheet
+from newsextract.labels.template import trim_template
 from newsextract.labels.thread import find_thread
 from newsextract.labels.title import find_title
 from newsextract.labels.wechat import find_account
@@ -41,6 +42,7 @@ LABELS: tuple[Callable[[Sheet], None], ...] = (
     find_account,
     find_marked,
     find_split_credits,
+    trim_template,
     find_title,
     find_account_line,
     cut_jammers,
@@ -74,6 +76,7 @@ def extract(
     encoding: str | None = None,
     kind: str = "auto",
     today: datetime.date | None = None,
+    recurring: Collection[str] = (),
 ) -> Article:
     """The news article on a page.
 
@@ -81,7 +84,8 @@ def extract(
     `pathlib.Path`, which is read. `encoding` names the encoding of bytes and overrules what they declare; without it
     they are looked at. `kind` is "auto", "text" or "html". `url` is noted as the source's address when the page gives
     none. `today` is the day against which a date without a year may be resolved; without it nothing is guessed, and
-    the clock is never read.
+    the clock is never read. `recurring` holds lines that stand on many pages of the site, folded (half-width,
+    simplified): weak evidence against them, which `newsextract batch --learn-sites` finds.
 
     Whatever the content, an `Article` comes back; it is falsy, with a warning that says why, when the page holds none.
     Raises `TypeError` for another type, `ValueError` for another kind, `LookupError` for an unknown encoding, `OSError`
@@ -91,7 +95,7 @@ def extract(
     'no-article'
     """
     source = read(page, encoding=encoding, kind=kind)
-    return _article(_fill(_label(source.page), today), source, url)
+    return _article(_fill(_label(source.page, recurring), today), source, url)
 
 
 def explain(
@@ -101,6 +105,7 @@ def explain(
     encoding: str | None = None,
     kind: str = "auto",
     today: datetime.date | None = None,
+    recurring: Collection[str] = (),
 ) -> Explanation:
     """The article with every line of the page: number, label, zone, the rule that gave it. Same arguments as `extract`.
 
@@ -110,12 +115,12 @@ def explain(
     [(1, 'CHROME')]
     """
     source = read(page, encoding=encoding, kind=kind, paths=True)
-    sheet = _label(source.page)
+    sheet = _label(source.page, recurring)
     return Explanation.of(sheet, _article(_fill(sheet, today), source, url))
 
 
-def _label(page: Page) -> Sheet:
-    sheet = open_sheet(page)
+def _label(page: Page, recurring: Collection[str]) -> Sheet:
+    sheet = open_sheet(page, recurring)
     for step in LABELS:
         step(sheet)
     return sheet

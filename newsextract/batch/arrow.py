@@ -68,6 +68,7 @@ def extract_table(
     {'key': 'b', 'url': None, 'error': 'the page is null', 'title': None}
     """
     check_options(encoding, kind)
+    layout = schema(fields, trace=trace)
     options = Options(encoding, kind)
     columns = [_values(pages, page_field), *(_values(pages, name) if name else None for name in (key_field, url_field))]
     rows = []
@@ -76,8 +77,7 @@ def extract_table(
         url = columns[2][number] if columns[2] is not None else None
         result = Failure(key, "the page is null") if page is None else extract_one(key, page, options, url)
         rows.append(row(key, url, result, fields=fields, trace=trace))
-    arrow = need("pyarrow")
-    return arrow.Table.from_batches([to_batch(rows, fields, trace)], schema(fields, trace=trace))
+    return need("pyarrow").Table.from_batches([to_batch(rows, fields, trace)], layout)
 
 
 def to_batch(rows: list[dict[str, Any]], fields: tuple[str, ...] | None, trace: bool) -> pa.RecordBatch:

@@ -86,6 +86,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         key_field=options.key_field,
         timeout=options.row_timeout,
         max_size=options.max_page_size,
+        learn=options.learn_sites,
     )
 
 
@@ -131,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--encoding", help="encoding of the pages (default: looked for)")
     add("--kind", choices=("auto", "text", "html"), default="auto", help="what the pages are (default: looked at)")
     add("--today", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help="day for dates without a year")
+    add("--learn-sites", action="store_true", help="read all pages twice; first for what recurs on each site's pages")
     add("--row-timeout", type=float, default=60.0, metavar="SECONDS", help="for one page (default: 60)")
     add("--max-page-size", type=_bytes, default=20_000_000, metavar="BYTES", help="such as 5M (default: 20M)")
     add("--errors", metavar="FILE", help="list of failed and empty pages (default: OUT/_errors.jsonl)")

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsextract.records import NewsExtractError
 
-_EXTRA = {"ray": "ray", "ray.data": "ray"}
+_EXTRA = {"ray": "ray", "ray.data": "ray", "datasketches": "sites"}
 
 
 def need(name: str) -> Any:

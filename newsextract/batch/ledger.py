@@ -161,5 +161,5 @@ class Ledger:
         """Remove the rows and notes of earlier runs, and nothing else."""
         for report in self._read():
             (self.output / report.output).unlink(missing_ok=True)
-        for name in ("done.jsonl", "run.json"):
+        for name in ("done.jsonl", "run.json", "template.json"):
             (self.notes / name).unlink(missing_ok=True)

@@ -30,6 +30,7 @@ class Options(NamedTuple):
     encoding: str | None = None
     kind: str = "auto"
     today: datetime.date | None = None
+    recurring: frozenset[str] = frozenset()
 
 
 def extract_many(
@@ -75,7 +76,7 @@ def extract_many(
 def extract_one(key: Any, page: Any, options: Options, url: str | None = None) -> Result:
     """The article of a page, or the `Failure` that stands for whatever went wrong with it."""
     try:
-        return extract(page, url=url, encoding=options.encoding, kind=options.kind, today=options.today)
+        return extract(page, url=url, **options._asdict())
     except Exception as error:  # a file that is gone, no memory, a mistake of ours: one page, not the run
         return Failure(key, describe(error))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,9 @@ from newsextract.batch.readers.page import RawPage
 from newsextract.batch.rows import line, reason, row
 from newsextract.batch.settings import Settings
 from newsextract.batch.shards import GROUPS, Found, Shard, group
+from newsextract.batch.sites import Lines, learn, lines_of, recurring, save
 from newsextract.batch.stored import read_keys
-from newsextract.batch.stream import in_order
+from newsextract.batch.stream import Chunk, in_order
 from newsextract.batch.workers import Crew
 from newsextract.batch.writers import ShardFile
 from newsextract.records import Failure, NewsExtractError
@@ -106,6 +107,8 @@ def run(
     begin = time.monotonic()
     with Ledger(output, settings, resume=resume) as ledger:
         shards = _missing(found, ledger, settings)
+        if settings.learn:
+            settings = replace(settings, template=learn_sites(shards, ledger.notes / "template.json", settings, jobs))
         skipped = len(ledger.reports)
         ledger.begin(shard.output(settings.format) for shard in shards)
         made: list[Report] = []
@@ -166,6 +169,23 @@ def run_shards(
             file.abort()
 
 
+def learn_sites(shards: Sequence[Shard], path: Path, settings: Settings, jobs: int) -> str:
+    """The first pass: what recurs on the pages of each site, written to a file; returns its path.
+
+    What an earlier pass into the same folder learned stands: the pages of one run are judged by one table.
+    """
+    if shards and not path.exists():
+        crew = Crew(_lines, jobs, timeout=settings.timeout)
+        chunked = (item for item in _items(shards, settings) if isinstance(item, Chunk))
+        found = in_order(chunked, crew, jobs, lambda page, why: [])  # noqa: ARG005
+        save(learn(lines for some in found for lines in some), path)
+    return str(path.resolve())
+
+
+def _lines(pages: list[RawPage]) -> list[Lines]:
+    return [lines for lines in map(lines_of, pages) if lines is not None]
+
+
 def make_block(settings: Settings, pages: list[RawPage]) -> Block:
     """The rows of some pages: what a worker does."""
     rows, errors = [], []
@@ -184,7 +204,8 @@ def make_block(settings: Settings, pages: list[RawPage]) -> Block:
 
 def _extract(page: RawPage, settings: Settings) -> Any:
     asked = settings.options
-    options = Options(asked.encoding or page.encoding, page.kind or asked.kind, asked.today)
+    encoding, kind = asked.encoding or page.encoding, page.kind or asked.kind
+    options = Options(encoding, kind, asked.today, recurring(settings.template, page))
     return extract_one(page.key, page.content, options, page.url)
 
 

@@ -32,8 +32,10 @@ class Settings:
     """Seconds that a page may take; None for no limit."""
     max_size: int = 20_000_000
     """Bytes that a page may have."""
+    learn: bool = False
+    """Whether a first pass looks for lines that recur on the pages of each site."""
     template: str | None = None
-    """File of lines that recur on the pages of a site; None when none were learned."""
+    """The file that it wrote; None without one."""
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
@@ -57,5 +59,5 @@ class Settings:
             "today": options.today.isoformat() if options.today else None,
             "page_field": self.page_field,
             "key_field": self.key_field,
-            "learned": self.template is not None,
+            "learn": self.learn,
         }

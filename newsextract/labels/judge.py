@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from newsextract.labels.hinted import own_by_hint, told_by_place
 from newsextract.labels.own import own_evidence
 from newsextract.labels.sheet import CHROME, Own, Sheet
 from newsextract.page.line import Page
 
 
-def open_sheet(page: Page) -> Sheet:
+def open_sheet(page: Page, recurring: Collection[str] = ()) -> Sheet:
     """The sheet of a page with every line's own evidence; the steps of floor 2 fill in the labels.
 
-    A line that stands several times is judged once.
+    A line that stands several times is judged once. `recurring` are lines that stand on the site's other pages.
     """
     judged: dict[str, Own] = {}
     own: list[Own] = []
@@ -24,4 +26,4 @@ def open_sheet(page: Page) -> Sheet:
             if line.hint is not None:
                 told = own_by_hint(line.hint, told)
         own.append(told)
-    return Sheet(page, own, [CHROME] * len(own), [None] * len(own), ["unjudged"] * len(own))
+    return Sheet(page, own, [CHROME] * len(own), [None] * len(own), ["unjudged"] * len(own), recurring)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,6 +52,8 @@ class Sheet:
     label: list[str] = field(default_factory=list)
     zone: list[str | None] = field(default_factory=list)
     rule: list[str] = field(default_factory=list)
+    recurring: Collection[str] = ()
+    """Lines, folded, that stand on many pages of the site; empty when nobody knows the site."""
     kind: str = "page"
     """thread, board (PTT, KBS), wechat or page."""
     posts: list[PostLines] = field(default_factory=list)

@@ -7,6 +7,7 @@ import re
 from newsextract.labels.claims import Claims, claim_score, claimed_texts, claimed_title, is_claimed
 from newsextract.labels.credit_pairs import is_name_and_date
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
+from newsextract.labels.template import is_template
 from newsextract.labels.tree import block_of
 
 _SHORTEST, _LONGEST = 4, 90
@@ -130,7 +131,7 @@ def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
         return 0.0
     if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text) or not _WORDS.search(text):
         return 0.0
-    if _ASIDE.match(text) or _is_quoted(sheet, index):
+    if _ASIDE.match(text) or _is_quoted(sheet, index) or is_template(sheet, index):
         return 0.0
     score = claim_score(sheet.lines[index], claimed) + (1.0 if length > 9 else 0.0)
     if length > 5 and (length < len(text) or is_claimed(sheet.lines[index], claimed)):
