@@ -14,7 +14,15 @@ NEWS = "靖江举行赛龙舟\n\n6月25日，靖江市孤山镇举行赛龙舟�
 
 
 def test_all_holds_the_public_names() -> None:
-    assert set(newsextract.__all__) == {"Article", "Explanation", "NewsExtractError", "explain", "extract"}
+    assert set(newsextract.__all__) == {
+        "Article",
+        "Explanation",
+        "Failure",
+        "NewsExtractError",
+        "explain",
+        "extract",
+        "extract_many",
+    }
     assert all(hasattr(newsextract, name) for name in newsextract.__all__)
 
 

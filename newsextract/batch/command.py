@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from newsextract.batch.local_engine import run_shards
 from newsextract.batch.many import Options
 from newsextract.batch.progress import Progress, closing
 from newsextract.batch.run import Engine, run
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 def _run(options: argparse.Namespace) -> int:
     settings = _settings(options)
     inputs = _inputs(options.inputs)
-    found = find_files(inputs)
+    found = find_files(inputs, Path(options.output))
     errors = Path(options.errors) if options.errors else Path(options.output) / "_errors.jsonl"
     with Progress(found.size, quiet=options.quiet) as progress:
         summary = run(
@@ -73,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
         )
     if not options.quiet:
         sys.stderr.write(closing(summary, str(errors)) + "\n")
-    return 1 if summary.failed or summary.broken else 0
+    return 1 if summary.wrong or summary.broken else 0
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -90,12 +91,12 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-def _engine(options: argparse.Namespace) -> Engine | None:
-    """What does the shards; None for this machine's processes."""
+def _engine(options: argparse.Namespace) -> Engine:
+    """What does the shards."""
     if options.engine == "local":
         if options.address:
             raise ValueError("--address is for --engine ray")
-        return None
+        return run_shards
     from newsextract.batch.ray_engine import run_on_ray  # only who asks for it waits for it
 
     return partial(run_on_ray, address=options.address)

@@ -7,7 +7,8 @@ import time
 from types import TracebackType
 
 from newsextract.batch.extras import need
-from newsextract.batch.run import Step, Summary
+from newsextract.batch.local_engine import Step
+from newsextract.batch.run import Summary
 
 _EVERY = 10.0
 """Seconds between lines in a log."""
@@ -63,8 +64,8 @@ def closing(summary: Summary, errors: str) -> str:
     if summary.others:
         lines.append(f"{summary.others:,} files of other kinds were passed over")
     lines += [f"not read: {name}: {why}" for name, why in summary.broken]
-    if summary.errors:
-        lines.append(f"{summary.errors:,} pages without an article are listed in {errors}")
+    if summary.listed:
+        lines.append(f"{summary.listed:,} pages without an article are listed in {errors}")
     return "\n".join(lines)
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from newsextract.batch.extras import need
 from newsextract.batch.ledger import Report
+from newsextract.batch.local_engine import Step, Tell, run_shards
 from newsextract.batch.many import describe
-from newsextract.batch.run import Step, Tell, run_shards
 from newsextract.batch.settings import Settings
 from newsextract.batch.shards import Shard
 

@@ -72,17 +72,17 @@ class Found:
         return sum(one.size for one in self.shards) + sum(size for _, _, size in self.pages)
 
 
-def find_files(inputs: Iterable[str]) -> Found:
+def find_files(inputs: Iterable[str], output: Path | None = None) -> Found:
     """Look through the inputs: files, folders (with all that is under them) and patterns (`crawl/**/*.html`).
 
-    Names and keys are paths under the folder that holds the input. Raises `NewsExtractError` for an input that is not
-    there and for two files that would have the same name.
+    Names and keys are paths under the folder that holds the input. What stands under `output` is passed over. Raises
+    `NewsExtractError` for an input that is not there and for two files that would have the same name.
     """
     shards: dict[str, Shard] = {}
     pages: dict[str, tuple[str, str, int]] = {}
     others = 0
     for given in inputs:
-        for path, name, named in _expand(given):
+        for path, name, named in _expand(given, output.resolve() if output else None):
             kind = kind_of(path.name) or ("pages" if named else None)
             if kind is None:
                 others += 1
@@ -115,20 +115,20 @@ def kind_of(path: str) -> str | None:
     return next((kind for pattern, kind in _KINDS if pattern.search(path)), None)
 
 
-def _expand(given: str) -> Iterator[tuple[Path, str, bool]]:
+def _expand(given: str, output: Path | None) -> Iterator[tuple[Path, str, bool]]:
     """Path, name, and whether the user named the file, so that it is a page whatever its ending."""
     path = Path(given)
     if path.is_dir():
         base = path.resolve().parent
         for folder, folders, files in os.walk(path.resolve()):
-            folders.sort()
+            folders[:] = sorted(name for name in folders if Path(folder, name) != output)
             for file in sorted(files):
                 inside = Path(folder, file)
-                yield inside, inside.relative_to(base).as_posix(), False
+                yield inside, _name(inside, base), False
     elif path.exists():
-        yield path, path.name, True
+        yield path, _name(path, path.parent), True
     elif _PATTERN.search(given):
-        yield from _matches(path)
+        yield from (one for one in _matches(path) if output is None or output not in one[0].resolve().parents)
     else:
         raise NewsExtractError(f"{given}: no such file or folder")
 
@@ -141,7 +141,12 @@ def _matches(pattern: Path) -> Iterator[tuple[Path, str, bool]]:
     if not found:
         raise NewsExtractError(f"{pattern}: no file is called so")
     for path in found:
-        yield path, path.relative_to(base).as_posix(), pattern.name not in ("*", "**")
+        yield path, _name(path, base), pattern.name not in ("*", "**")
+
+
+def _name(path: Path, base: Path) -> str:
+    """The path under a folder, with slashes; bytes that are no text in the system's encoding as backslash codes."""
+    return path.relative_to(base).as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _refuse_other(path: Path, known: str | None, name: str) -> None:

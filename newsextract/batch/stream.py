@@ -12,8 +12,8 @@ from newsextract.batch.workers import Crew, Done
 STRIKES = 2
 """A page that has twice cost its worker is given up. Among others it is not to blame when its worker dies (one of its
 neighbours may be, or somebody else), but it is suspect when the time is up."""
-AHEAD = 8
-"""Tasks a worker that may be read, done or waiting for an earlier one, which bounds the memory."""
+AHEAD = 64
+"""Tasks a worker that may be done and wait for an earlier one that takes long: this bounds the memory."""
 
 
 @dataclass(slots=True)

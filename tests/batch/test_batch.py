@@ -147,6 +147,22 @@ def test_only_pages_of_an_archive_are_read(batch: Batch, tmp_path: Path) -> None
     }
 
 
+def test_the_output_may_stand_inside_the_input(batch: Batch, tmp_path: Path) -> None:
+    lines(tmp_path / "a.jsonl", 2)
+    for given in (".", ".", "**/*.zst"):
+        assert batch(given) == 0
+        assert len(rows()) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are bytes")
+def test_names_that_are_no_text(batch: Batch, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/\xcb\xff\xa7.txt")).write_text(page(1), "utf-8")
+    for _ in range(2):
+        assert batch("in", "--format", "parquet") == 0
+        assert [one["key"] for one in rows()] == ["in/\\udccb\\udcff\\udca7.txt"]
+
+
 # ---- outputs -------------------------------------------------------------------------------------------------------
 
 
