@@ -21,6 +21,7 @@ examples:
   newsextract -f jsonl pages/*.txt > out    one article a line
   newsextract -f explain page.txt           every line of the page with its label, every field with its evidence
   xclip -o | newsextract -                  the page that you copied
+  newsextract report page.html -o r.html    what came from where, in a browser: newsextract report --help
   newsextract batch crawl/ -o out           many pages: newsextract batch --help
 
 exit status: 0 every page holds an article, 1 one of them holds none or could not be read, 2 wrong usage
@@ -35,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from newsextract.batch.command import main as batch  # only who needs many pages waits for it
 
         return batch(arguments[1:])
+    if arguments[:1] == ["report"]:
+        from newsextract.output.report.command import main as report
+
+        return report(arguments[1:])
     options = _parser().parse_args(arguments)
     status = 0
     for number, name in enumerate(options.pages):

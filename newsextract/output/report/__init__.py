@@ -1,0 +1,1 @@
+"""What extraction did to a page, as one HTML file that needs nothing else."""
