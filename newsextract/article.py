@@ -140,6 +140,31 @@ class Article:
 
         return to_json(self, trace=trace, indent=indent)
 
+    def to_markdown(self) -> str:
+        """Front matter, headings, paragraphs, images with captions; every character of the page is text in it."""
+        from newsextract.output.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_jsonld(self) -> dict[str, Any]:
+        """A schema.org `NewsArticle`, or for a thread a `DiscussionForumPosting` that shares it; JSON-ready."""
+        from newsextract.output.jsonld import to_jsonld
+
+        return to_jsonld(self)
+
+    def to_flat(self) -> dict[str, str]:
+        """The short fields and the text as one row of plain cells."""
+        from newsextract.output.flat import to_flat
+
+        return to_flat(self)
+
+    def to_html(self) -> str:
+        """The page beside the fields, as one HTML file. `Explanation.to_html` also has every line's own label."""
+        from newsextract.output.report.document import Sheet, report
+        from newsextract.output.report.outline import outline
+
+        return report([Sheet(self.title or "", outline(self))])
+
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Article:
         """The article that `to_dict()` came from.
@@ -161,3 +186,10 @@ class Article:
         date = self.date.isoformat() if self.date else None
         parts = f"sections={len(self.sections)}, speakers={len(self.speakers)}, warnings={len(self.warnings)}"
         return f"<Article {self.title!r} {date} {parts}>"
+
+    def _repr_html_(self) -> str:
+        """A card for a notebook's cell."""
+        from newsextract.output.report.document import fragment
+        from newsextract.output.report.fields_view import Card
+
+        return fragment(Card(self).whole())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import codecs
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,12 +14,16 @@ from typing import TextIO
 import newsextract
 from newsextract.article import Article
 from newsextract.explanation import Explanation
+from newsextract.output.card import card, explanation_table
+from newsextract.output.flat import csv_row
+from newsextract.output.json import dumps
 
 EXAMPLES = """\
 examples:
   newsextract page.html                     a card of the article
   newsextract -f json page.txt              every field, as JSON
   newsextract -f jsonl pages/*.txt > out    one article a line
+  newsextract -f markdown page.html         to read; -f jsonld for schema.org, -f csv for a spreadsheet
   newsextract -f explain page.txt           every line of the page with its label, every field with its evidence
   xclip -o | newsextract -                  the page that you copied
   newsextract report page.html -o r.html    what came from where, in a browser: newsextract report --help
@@ -26,7 +31,7 @@ examples:
 
 exit status: 0 every page holds an article, 1 one of them holds none or could not be read, 2 wrong usage
 """
-FORMATS = ("card", "json", "jsonl", "explain")
+FORMATS = ("card", "json", "jsonl", "explain", "markdown", "jsonld", "csv")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,9 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _complain(name, str(error))
             status = 1
             continue
-        if number and options.format in ("card", "explain"):
+        if number and options.format in ("card", "explain", "markdown"):
             sys.stdout.write("\n")
-        _write(result, options.format, options.trace, sys.stdout)
+        _write(_shown(result, options, first=not number), sys.stdout)
         article = result.article if isinstance(result, Explanation) else result
         if not article:
             _complain(name, "no article: " + "; ".join(warning.message for warning in article.warnings))
@@ -77,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-f", "--format", choices=FORMATS, default="card", help="what to print (default: card)")
     parser.add_argument(
         "--trace", action="store_true", help="with json and jsonl: also the page's text and every field's evidence"
+    )
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="with card and explain (default: auto)"
     )
     parser.add_argument("--encoding", type=_encoding, help="encoding of the pages (default: looked for)")
     parser.add_argument(
@@ -114,12 +122,32 @@ def _explain(page: bytes | Path, options: argparse.Namespace) -> Explanation:
     return newsextract.explain(page, encoding=options.encoding, today=options.today)
 
 
-def _write(result: Article | Explanation, form: str, trace: bool, out: TextIO) -> None:
-    """Print a result; characters that the terminal's encoding lacks are escaped, never a traceback."""
-    if isinstance(result, Explanation) or form == "card":
-        text = str(result)
-    else:
-        text = result.to_json(trace=trace, indent=2 if form == "json" else None)
+def _shown(result: Article | Explanation, options: argparse.Namespace, *, first: bool) -> str:
+    """A result in the format that was asked for."""
+    colour = _wants_colour(options.color)
+    if isinstance(result, Explanation):
+        return explanation_table(result, colour=colour)
+    if options.format == "card":
+        return card(result, colour=colour)
+    if options.format == "markdown":
+        return result.to_markdown().rstrip("\n")
+    if options.format == "csv":
+        row = result.to_flat()
+        return (csv_row(list(row)) if first else "") + csv_row(list(row.values())).removesuffix("\r\n")
+    if options.format == "jsonld":
+        return dumps(result.to_jsonld(), indent=2)
+    return result.to_json(trace=options.trace, indent=2 if options.format == "json" else None)
+
+
+def _wants_colour(asked: str) -> bool:
+    """Whether a terminal reads the output that has colours, and nobody asked for none (no-color.org)."""
+    if asked != "auto":
+        return asked == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write(text: str, out: TextIO) -> None:
+    """Print a text; characters that the terminal's encoding lacks are escaped, never a traceback."""
     encoding = out.encoding or "utf-8"
     out.write(text.encode(encoding, errors="backslashreplace").decode(encoding) + "\n")
 

@@ -66,3 +66,17 @@ class Explanation:
         from newsextract.output.card import explanation_table
 
         return explanation_table(self)
+
+    def to_html(self, name: str = "") -> str:
+        """The page line by line beside its fields, as one HTML file that needs nothing else; see docs/report.md."""
+        from newsextract.output.report.document import Sheet, report
+
+        return report([Sheet(name or self.article.title or "", self)])
+
+    def _repr_html_(self) -> str:
+        """The lines and the card for a notebook's cell."""
+        from newsextract.output.report.document import fragment
+        from newsextract.output.report.fields_view import Card
+        from newsextract.output.report.page_view import page_view
+
+        return fragment(page_view(self, pages=1), Card(self.article).whole())

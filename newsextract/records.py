@@ -206,6 +206,13 @@ class Speaker:
     span: Span = Span(0, 0)
     """Where that mention stands."""
 
+    def _repr_html_(self) -> str:
+        """Who it is and what was said, for a notebook's cell."""
+        from newsextract.output.report.document import fragment
+        from newsextract.output.report.fields_view import speaker_view
+
+        return fragment(speaker_view(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

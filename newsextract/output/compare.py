@@ -35,7 +35,7 @@ def compare(article: Article, expected: dict[str, Any]) -> tuple[Difference, ...
     >>> from newsextract import extract
     >>> page = "靖江举行赛龙舟\n\n6月25日，靖江市孤山镇举行赛龙舟，来自全市的八支队伍参加，千余人在河堤两岸观看。"
     >>> [(one.field, one.status, one.text) for one in compare(extract(page), {"title": "靖江举行龙舟赛"})]
-    [('title', 'missed', '靖江举行龙舟赛'), ('title', 'invented', '靖江举行赛龙舟')]
+    [('title', 'invented', '靖江举行赛龙舟'), ('title', 'missed', '靖江举行龙舟赛')]
     """
     found = article.to_dict(trace=False)
     unknown = [name for name in expected if name not in found]

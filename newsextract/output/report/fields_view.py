@@ -103,13 +103,14 @@ class Card:
     def _people(self) -> Iterable[Child]:
         article = self.article
         if article.speakers:
-            found = [self._speaker(number, one) for number, one in enumerate(article.speakers)]
+            found = [self.speaker(number, one) for number, one in enumerate(article.speakers)]
             yield _part(f"speakers · {len(found)}", found)
         if article.attendees:
             people = [self._person(f"attendees[{number}]", one) for number, one in enumerate(article.attendees)]
             yield _part(f"present · {len(people)}", tag("ul", [tag("li", one) for one in people], class_="people"))
 
-    def _speaker(self, number: int, speaker: Speaker) -> Html:
+    def speaker(self, number: int, speaker: Speaker) -> Html:
+        """Who it is and what was said."""
         path = f"speakers[{number}]"
         said = [tag("li", self._statement(path, n, one)) for n, one in enumerate(speaker.statements)]
         role = _ROLES.get(speaker.role)
@@ -171,6 +172,11 @@ class Card:
     def _warnings(self) -> Html | None:
         told = [tag("li", tag("b", one.code), " ", one.message) for one in self.article.warnings]
         return _part("warnings", tag("ul", told), "warnings") if told else None
+
+
+def speaker_view(speaker: Speaker) -> Html:
+    """One speaker alone."""
+    return Card(Article()).speaker(0, speaker)
 
 
 def _fact(name: str, *values: Child) -> Html:

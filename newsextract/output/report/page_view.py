@@ -17,8 +17,11 @@ _OPEN = 10
 """Blocks that are there from the start; the others come when they are scrolled to, or when a field points there."""
 
 
-def page_view(explanation: Explanation) -> Html:
-    """The lines in blocks. Every row knows where its text begins in the page (`data-s`, in characters)."""
+def page_view(explanation: Explanation, *, pages: int | None = None) -> Html:
+    """The lines in blocks. Every row knows where its text begins in the page (`data-s`, in characters).
+
+    With `pages`, only so many blocks: what a notebook can hold.
+    """
     blocks: list[Html] = []
     rows: list[Html] = []
     for row in _rows(explanation):
@@ -26,7 +29,7 @@ def page_view(explanation: Explanation) -> Html:
         if len(rows) == BLOCK:
             blocks.append(join(rows))
             rows = []
-    blocks.append(join(rows))
+    blocks = [*blocks, join(rows)][:pages]
     shown = [tag("div", block, class_="block") for block in blocks[:_OPEN]]
     later = [tag("div", tag("template", block), class_="block later") for block in blocks[_OPEN:]]
     return tag("div", shown, later, class_="lines", role="list", aria_label="the page, line by line")
