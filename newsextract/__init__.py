@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.batch.many import extract_many
     from newsextract.explanation import Explanation
+    from newsextract.extra import Extra
     from newsextract.pipeline import explain, extract
     from newsextract.records import Failure, NewsExtractError
 
-__all__ = ["Article", "Explanation", "Failure", "NewsExtractError", "explain", "extract", "extract_many"]
+__all__ = ["Article", "Explanation", "Extra", "Failure", "NewsExtractError", "explain", "extract", "extract_many"]
 __version__ = "0.1.0"
 # Where a name lives. Compiling the rules takes a fifth of a second: only who extracts waits for it, not who imports.
 _HOMES = {
     "Article": "article",
     "Explanation": "explanation",
+    "Extra": "extra",
     "Failure": "records",
     "NewsExtractError": "records",
     "explain": "pipeline",

@@ -14,6 +14,7 @@ from typing import TextIO
 import newsextract
 from newsextract.article import Article
 from newsextract.explanation import Explanation
+from newsextract.extra import Extra
 from newsextract.output.card import card, explanation_table
 from newsextract.output.flat import csv_row
 from newsextract.output.json import dumps
@@ -88,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--encoding", type=_encoding, help="encoding of the pages (default: looked for)")
     parser.add_argument(
+        "--extra", type=_extra, default=Extra(), metavar="FILE", help="JSON with more chrome, posts and selectors"
+    )
+    parser.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD", help="the day against which a date without a year is resolved"
     )
     parser.add_argument("--version", action="version", version=f"newsextract {newsextract.__version__}")
@@ -109,17 +113,24 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write YYYY-MM-DD") from None
 
 
+def _extra(name: str) -> Extra:
+    try:
+        return Extra.read(Path(name))
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _read(name: str) -> bytes | Path:
     """Standard input as bytes, a file as its path."""
     return sys.stdin.buffer.read() if name == "-" else Path(name)
 
 
 def _extract(page: bytes | Path, options: argparse.Namespace) -> Article:
-    return newsextract.extract(page, encoding=options.encoding, today=options.today)
+    return newsextract.extract(page, encoding=options.encoding, today=options.today, extra=options.extra)
 
 
 def _explain(page: bytes | Path, options: argparse.Namespace) -> Explanation:
-    return newsextract.explain(page, encoding=options.encoding, today=options.today)
+    return newsextract.explain(page, encoding=options.encoding, today=options.today, extra=options.extra)
 
 
 def _shown(result: Article | Explanation, options: argparse.Namespace, *, first: bool) -> str:

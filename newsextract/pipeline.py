@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from newsextract.article import Article
 from newsextract.explanation import Explanation
+from newsextract.extra import NOTHING_EXTRA, Extra
 from newsextract.fields.credits import find_credits
 from newsextract.fields.dateline import find_dateline
 from newsextract.fields.dates import find_dates
@@ -76,7 +77,7 @@ def extract(
     encoding: str | None = None,
     kind: str = "auto",
     today: datetime.date | None = None,
-    recurring: Collection[str] = (),
+    extra: Extra = NOTHING_EXTRA,
 ) -> Article:
     """The news article on a page.
 
@@ -84,8 +85,7 @@ def extract(
     `pathlib.Path`, which is read. `encoding` names the encoding of bytes and overrules what they declare; without it
     they are looked at. `kind` is "auto", "text" or "html". `url` is noted as the source's address when the page gives
     none. `today` is the day against which a date without a year may be resolved; without it nothing is guessed, and
-    the clock is never read. `recurring` holds lines that stand on many pages of the site, folded (half-width,
-    simplified): weak evidence against them, which `newsextract batch --learn-sites` finds.
+    the clock is never read. `extra` holds rows beside those of the package's tables: chrome, posts, selectors.
 
     Whatever the content, an `Article` comes back; it is falsy, with a warning that says why, when the page holds none.
     Raises `TypeError` for another type, `ValueError` for another kind, `LookupError` for an unknown encoding, `OSError`
@@ -94,8 +94,8 @@ def extract(
     >>> extract("登录 | 注册").warnings[0].code
     'no-article'
     """
-    source = read(page, encoding=encoding, kind=kind)
-    return _article(_fill(_label(source.page, recurring), today), source, url)
+    source = read(page, encoding=encoding, kind=kind, selectors=extra.selectors)
+    return _article(_fill(_label(source.page, extra), today, extra), source, url)
 
 
 def explain(
@@ -105,7 +105,7 @@ def explain(
     encoding: str | None = None,
     kind: str = "auto",
     today: datetime.date | None = None,
-    recurring: Collection[str] = (),
+    extra: Extra = NOTHING_EXTRA,
 ) -> Explanation:
     """The article with every line of the page: number, label, zone, the rule that gave it. Same arguments as `extract`.
 
@@ -114,20 +114,20 @@ def explain(
     >>> [(line.number, line.label) for line in explain("回复 使用道具 举报").lines]
     [(1, 'CHROME')]
     """
-    source = read(page, encoding=encoding, kind=kind, paths=True)
-    sheet = _label(source.page, recurring)
-    return Explanation.of(sheet, _article(_fill(sheet, today), source, url))
+    source = read(page, encoding=encoding, kind=kind, paths=True, selectors=extra.selectors)
+    sheet = _label(source.page, extra)
+    return Explanation.of(sheet, _article(_fill(sheet, today, extra), source, url))
 
 
-def _label(page: Page, recurring: Collection[str]) -> Sheet:
-    sheet = open_sheet(page, recurring)
+def _label(page: Page, extra: Extra) -> Sheet:
+    sheet = open_sheet(page, extra.chrome, extra.recurring)
     for step in LABELS:
         step(sheet)
     return sheet
 
 
-def _fill(sheet: Sheet, today: datetime.date | None) -> Draft:
-    draft = Draft(sheet, sheet.page, today)
+def _fill(sheet: Sheet, today: datetime.date | None, extra: Extra) -> Draft:
+    draft = Draft(sheet, sheet.page, today, extra.posts)
     for step in FIELDS:
         step(draft)
     return draft

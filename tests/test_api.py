@@ -17,6 +17,7 @@ def test_all_holds_the_public_names() -> None:
     assert set(newsextract.__all__) == {
         "Article",
         "Explanation",
+        "Extra",
         "Failure",
         "NewsExtractError",
         "explain",

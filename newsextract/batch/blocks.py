@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsextract.batch.many import Options, Result, extract_one
@@ -54,7 +55,8 @@ def _extract(page: RawPage, settings: Settings) -> Result:
         return Failure(page.key, page.error)
     asked = settings.options
     encoding, kind = asked.encoding or page.encoding, page.kind or asked.kind
-    options = Options(encoding, kind, asked.today, recurring(settings.template, page))
+    extra = replace(asked.extra, recurring=recurring(settings.template, page)) if settings.template else asked.extra
+    options = Options(encoding, kind, asked.today, extra)
     return extract_one(page.key, page.content, options, page.url)
 
 

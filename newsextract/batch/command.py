@@ -19,6 +19,7 @@ from newsextract.batch.progress import Progress, closing
 from newsextract.batch.run import Engine, run
 from newsextract.batch.settings import FORMATS, Settings
 from newsextract.batch.shards import find_files
+from newsextract.extra import Extra
 from newsextract.records import NewsExtractError
 
 INTERRUPTED = 130
@@ -82,13 +83,17 @@ def _settings(options: argparse.Namespace) -> Settings:
         format=options.format,
         fields=tuple(options.fields.split(",")) if options.fields else None,
         trace=options.trace,
-        options=Options(options.encoding, options.kind, options.today),
+        options=Options(options.encoding, options.kind, options.today, _extra(options.extra)),
         page_field=options.page_field,
         key_field=options.key_field,
         timeout=options.row_timeout,
         max_size=options.max_page_size,
         learn=options.learn_sites,
     )
+
+
+def _extra(file: str | None) -> Extra:
+    return Extra.read(Path(file)) if file else Extra()
 
 
 def _engine(options: argparse.Namespace) -> Engine:
@@ -132,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--key-field", metavar="NAME", help="the one with the page's key")
     add("--encoding", help="encoding of the pages (default: looked for)")
     add("--kind", choices=("auto", "text", "html"), default="auto", help="what the pages are (default: looked at)")
+    add("--extra", metavar="FILE", help="JSON with more chrome, posts and selectors (docs/extra.md)")
     add("--today", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help="day for dates without a year")
     add("--learn-sites", action="store_true", help="read all pages twice; first for what recurs on each site's pages")
     add("--row-timeout", type=float, default=60.0, metavar="SECONDS", help="for one page (default: 60)")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Union
 from newsextract.article import Article
 from newsextract.batch.stream import Chunk, in_order
 from newsextract.batch.workers import Crew
+from newsextract.extra import NOTHING_EXTRA, Extra
 from newsextract.page.entry import PageInput, check_options
 from newsextract.pipeline import extract
 from newsextract.records import Failure
@@ -30,7 +31,7 @@ class Options(NamedTuple):
     encoding: str | None = None
     kind: str = "auto"
     today: datetime.date | None = None
-    recurring: frozenset[str] = frozenset()
+    extra: Extra = NOTHING_EXTRA
 
 
 def extract_many(
@@ -40,6 +41,7 @@ def extract_many(
     encoding: str | None = None,
     kind: str = "auto",
     today: datetime.date | None = None,
+    extra: Extra = NOTHING_EXTRA,
     timeout: float | None = 60.0,
     start_method: str | None = None,
 ) -> Generator[tuple[Any, Result], None, None]:
@@ -66,7 +68,7 @@ def extract_many(
     if isinstance(pages, (*_PAGE, dict)):
         raise TypeError(f"pages is a {type(pages).__name__}; pass an iterable of pages or of (key, page) pairs")
     check_options(encoding, kind)
-    options = Options(encoding, kind, today)
+    options = Options(encoding, kind, today, extra)
     keyed = _keyed(pages)
     if jobs == 1:
         return ((key, extract_one(key, page, options)) for key, page in keyed)

@@ -56,6 +56,7 @@ class Settings:
             "trace": self.trace,
             "encoding": options.encoding,
             "kind": options.kind,
+            "extra": repr(options.extra),
             "today": options.today.isoformat() if options.today else None,
             "page_field": self.page_field,
             "key_field": self.key_field,

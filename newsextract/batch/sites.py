@@ -107,9 +107,9 @@ def save(template: dict[str, list[str]], path: Path) -> None:
     path.write_text(json.dumps(template, ensure_ascii=False), "utf-8")
 
 
-def recurring(path: str | None, page: RawPage) -> frozenset[str]:
-    """The template lines of a page's site; empty when nothing was learned."""
-    return _load(path).get(site_of(page), frozenset()) if path else frozenset()
+def recurring(path: str, page: RawPage) -> frozenset[str]:
+    """The template lines of a page's site; empty when nothing was learned of it."""
+    return _load(path).get(site_of(page), frozenset())
 
 
 @cache

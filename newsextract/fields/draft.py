@@ -83,6 +83,8 @@ class Draft:
     sheet: Sheet
     page: Page
     today: datetime.date | None = None
+    posts: tuple[str, ...] = ()
+    """Posts beside those of the table."""
     shown: Base | None = None
     """The moment at which the page was shown, as far as it says so."""
     body: Body = field(default_factory=Body)

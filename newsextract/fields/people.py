@@ -51,6 +51,7 @@ def find_people(draft: Draft) -> Roster:
     text = readable(draft)
     roster = Roster()
     _behind_posts(roster, text)
+    _behind_extra_posts(roster, text, draft.posts)
     find_in_contexts(roster, text)
     find_addressed(roster, text)
     aliases = _aliases(roster, text)
@@ -89,6 +90,15 @@ def _behind_posts(roster: Roster, text: str) -> None:
             continue
         add_figure(roster, text, start, end, (begin, stop))
         last = end
+
+
+def _behind_extra_posts(roster: Roster, text: str, posts: tuple[str, ...]) -> None:
+    """Names right behind a post that the caller added: as sure as behind an office."""
+    for match in re.finditer("|".join(map(re.escape, sorted(posts, key=len, reverse=True))), text) if posts else ():
+        start = match.end() + (text[match.end() : match.end() + 1] == " ")
+        end = name_after(text, start, strong=True, sure=True)
+        if end > start and not is_ordinary(text[start:end]):
+            add_figure(roster, text, start, end, (post_start(text, match.start(), 0), match.end()))
 
 
 def _name_behind(text: str, start: int, head: str) -> int:

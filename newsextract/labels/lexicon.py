@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsextract.data import rows
-from newsextract.page.fold import key_of
+from newsextract.page.fold import fold, key_of
 
 LONGEST = 90
 """A line longer than this is never looked up: the longest string that an engine prints is shorter."""
@@ -27,18 +27,30 @@ class Known(NamedTuple):
     """strong; weak (an ordinary word: only in context); template (free text in it); tiled (made of known pieces)."""
 
 
-class _Tables(NamedTuple):
+class Lexicon(NamedTuple):
+    """Rows of known lines, indexed for looking up."""
+
     exact: dict[str, Known]
     by_start: dict[str, list[tuple[list[str], Known]]]
     by_end: dict[str, list[tuple[list[str], Known]]]
 
 
 @cache
-def _tables() -> _Tables:
+def _tables() -> Lexicon:
+    return _indexed(rows("chrome") + rows("chrome_more"))
+
+
+@lru_cache(maxsize=16)
+def lexicon_of(lines: tuple[tuple[str, str], ...]) -> Lexicon:
+    """A lexicon of somebody's own rows: line (`*` for any text) and zone; made once for each."""
+    return _indexed(tuple((date_key(key_of(fold(line, "zh-mixed"))), zone, "strong") for line, zone in lines))
+
+
+def _indexed(found: tuple[tuple[str, ...], ...]) -> Lexicon:
     exact: dict[str, Known] = {}
     by_start: dict[str, list[tuple[list[str], Known]]] = {}
     by_end: dict[str, list[tuple[list[str], Known]]] = {}
-    for key, zone, trust in rows("chrome") + rows("chrome_more"):
+    for key, zone, trust in found:
         if "*" not in key:
             exact[key] = Known(zone, trust)
             continue
@@ -46,7 +58,7 @@ def _tables() -> _Tables:
         index, edge = (by_start, parts[0][:2]) if len(parts[0]) > 1 else (by_end, parts[-1][-2:])
         if len(edge) == 2:
             index.setdefault(edge, []).append((parts, Known(zone, "template")))
-    return _Tables(exact, by_start, by_end)
+    return Lexicon(exact, by_start, by_end)
 
 
 def date_key(key: str) -> str:
@@ -76,7 +88,13 @@ def look_up(folded: str) -> Known | None:
     return _template(key, tables) or _tiled(key, tables.exact)
 
 
-def _template(key: str, tables: _Tables) -> Known | None:
+def look_up_in(lexicon: Lexicon, folded: str) -> Known | None:
+    """What somebody's own lexicon knows about a folded line."""
+    key = date_key(key_of(folded))
+    return lexicon.exact.get(key) or _template(key, lexicon)
+
+
+def _template(key: str, tables: Lexicon) -> Known | None:
     """A template whose literal parts stand in the key in their order, the first and last at its ends."""
     for parts, known in tables.by_start.get(key[:2], []) + tables.by_end.get(key[-2:], []):
         if key.startswith(parts[0]) and key.endswith(parts[-1]) and len(key) >= sum(map(len, parts)):

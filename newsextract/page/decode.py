@@ -18,9 +18,9 @@ class Decoded(NamedTuple):
     """A page's text and how it was decoded."""
 
     text: str
-    encoding: str
-    """Python's name of the encoding."""
-    reason: str
+    encoding: str | None
+    """Python's name of the encoding; None for what was text already."""
+    reason: str | None
     """explicit, bom, utf-16-nulls, ascii, hz-escapes, utf-8-valid, declared, utf-8-mostly, common-characters, chardet
     or default (UTF-8, when nothing else fits)."""
     replaced: int

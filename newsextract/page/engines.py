@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.data import rows
@@ -37,23 +37,45 @@ class Engines(NamedTuple):
     """The parts that some selector wants around it."""
 
 
-@cache
-def engines() -> Engines:
-    """The table of selectors, read once."""
+@lru_cache(maxsize=16)
+def engines(more: tuple[tuple[str, str], ...] = ()) -> Engines:
+    """The table of selectors, with `more` rows of selector and region, which are asked first; made once for each."""
     by_part: dict[str, list[Selector]] = {}
     ancestors: set[str] = set()
-    for selector, region, _ in rows("engines"):
-        *around, compound = selector.split(" ")
-        found = _PART.findall(compound)
-        tag = found[0] if found[0][0] not in "#.[" else None
-        parts = frozenset(part for part in found if part[0] in "#.[")
-        within = around[0] if around else None
-        ancestors.update(one.lstrip("!") for one in around)
-        by_part.setdefault(min(parts) if parts else compound, []).append(Selector(tag, parts, within, region))
+    for selector, region in more + tuple(row[:2] for row in rows("engines")):
+        one = parse_selector(selector, region)
+        if one.within is not None:
+            ancestors.add(one.within.lstrip("!"))
+        by_part.setdefault(min(one.parts) if one.parts else one.tag or "", []).append(one)
     # A selector that wants an ancestor is more exact than one that does not: it is asked first.
     for selectors in by_part.values():
         selectors.sort(key=lambda one: (one.within is None, -len(one.parts)))
     return Engines(by_part, frozenset(ancestors))
+
+
+def parse_selector(selector: str, region: str) -> Selector:
+    """One compound selector, with one ancestor at most. Raises `ValueError` for what is none.
+
+    >>> parse_selector("!article div.entry", "body")
+    Selector(tag='div', parts=frozenset({'.entry'}), within='!article', region='body')
+    """
+    *around, compound = selector.split(" ")
+    found = _PART.findall(compound)
+    if (
+        not compound
+        or "".join(found) != compound
+        or len(around) > 1
+        or not all(_PART.sub("", one) in ("", "!") for one in around)
+    ):
+        raise ValueError(f"selector {selector!r}: write tag#id.class[attribute], and before it at most one ancestor")
+    tag = found[0] if found[0][0] not in "#.[" else None
+    parts = frozenset(part for part in found if part[0] in "#.[")
+    return Selector(tag, parts, around[0] if around else None, region)
+
+
+def regions() -> frozenset[str]:
+    """What a selector may say of an element."""
+    return frozenset(row[1] for row in rows("engines"))
 
 
 def parts_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
@@ -73,15 +95,14 @@ def parts_of(tag: str, attributes: Mapping[str, str]) -> list[str]:
     return found
 
 
-def region_of(parts: list[str], around: Mapping[str, int]) -> str | None:
-    """The region that the table gives an element with these parts; `around` counts the open ancestors' parts.
+def region_of(table: Engines, parts: list[str], around: Mapping[str, int]) -> str | None:
+    """The region that a table gives an element with these parts; `around` counts the open ancestors' parts.
 
-    >>> region_of(["td", "#postmessage_N"], {}), region_of(["p"], {})
+    >>> region_of(engines(), ["td", "#postmessage_N"], {}), region_of(engines(), ["p"], {})
     ('body', None)
     """
-    table = engines().by_part
     for part in parts:
-        for selector in table.get(part, ()):
+        for selector in table.by_part.get(part, ()):
             if (
                 (selector.tag is None or selector.tag == parts[0])
                 and (len(selector.parts) < 2 or selector.parts.issubset(parts))

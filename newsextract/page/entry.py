@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Union
 
 from newsextract.page.binary import binary_kind
-from newsextract.page.decode import decode
+from newsextract.page.decode import Decoded, decode
 from newsextract.page.line import Page
 from newsextract.page.text import read_text
 from newsextract.records import Input, PageWarning
@@ -39,19 +39,31 @@ class Read(NamedTuple):
     """What the caller should know about the reading."""
 
 
-def read(page: PageInput, *, encoding: str | None, kind: str, paths: bool = False) -> Read:
+def read(
+    page: PageInput,
+    *,
+    encoding: str | None,
+    kind: str,
+    paths: bool = False,
+    selectors: tuple[tuple[str, str], ...] = (),
+) -> Read:
     """Read what the caller gave; see `newsextract.extract` for what may be given and what is raised.
 
-    With `paths` every line of an HTML page knows its XPath.
+    With `paths` every line of an HTML page knows its XPath; `selectors` are rows beside the table of engines.
     """
     check_options(encoding, kind)
     if isinstance(page, Path):
         page = page.read_bytes()
-    if isinstance(page, (bytes, bytearray, memoryview)):
-        return _read_bytes(bytes(page), encoding, kind, paths)
-    if not isinstance(page, str):
+    if isinstance(page, str):
+        return _read_str(Decoded(page, None, None, 0), kind, paths, selectors)
+    if not isinstance(page, (bytes, bytearray, memoryview)):
         raise TypeError(f"page is a {type(page).__name__}; pass the page as str or bytes, or a pathlib.Path to a file")
-    return _read_str(page, kind, None, None, 0, paths)
+    data = bytes(page)
+    binary = binary_kind(data) if encoding is None else None
+    if binary is not None:
+        note = PageWarning("binary-input", f"The input is {binary}, not a page of text or HTML.")
+        return Read(read_text(""), Input("text", ""), (note,))
+    return _read_str(decode(data, encoding), kind, paths, selectors)
 
 
 def check_options(encoding: str | None, kind: str) -> None:
@@ -62,22 +74,13 @@ def check_options(encoding: str | None, kind: str) -> None:
         codecs.lookup(encoding)
 
 
-def _read_bytes(data: bytes, encoding: str | None, kind: str, paths: bool) -> Read:
-    """Decode and read; a file of another format is an empty page with a note of what it is."""
-    binary = binary_kind(data) if encoding is None else None
-    if binary is not None:
-        note = PageWarning("binary-input", f"The input is {binary}, not a page of text or HTML.")
-        return Read(read_text(""), Input("text", ""), (note,))
-    decoded = decode(data, encoding)
-    return _read_str(decoded.text, kind, decoded.encoding, decoded.reason, decoded.replaced, paths)
-
-
-def _read_str(text: str, kind: str, encoding: str | None, reason: str | None, replaced: int, paths: bool) -> Read:
+def _read_str(decoded: Decoded, kind: str, paths: bool, selectors: tuple[tuple[str, str], ...]) -> Read:
+    text, encoding, reason, replaced = decoded
     if kind == "text" or (kind == "auto" and not looks_like_html(text)):
         return Read(read_text(text), Input("text", text, encoding, reason, replaced))
     from newsextract.page.html import LONGEST, read_html  # the parser is loaded when the first HTML comes
 
-    page = read_html(text, paths=paths)
+    page = read_html(text, paths=paths, selectors=selectors)
     notes: tuple[PageWarning, ...] = ()
     if len(text) > LONGEST:
         notes = (PageWarning("page-cut", f"Only the first {LONGEST:,} of {len(text):,} characters of HTML were read."),)

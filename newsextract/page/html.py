@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from newsextract.page.engines import SELECTOR_ATTRIBUTES, engines, parts_of, region_of
+from newsextract.page.engines import SELECTOR_ATTRIBUTES, Engines, engines, parts_of, region_of
 from newsextract.page.hint import Hint, Mark
 from newsextract.page.line import Page
 from newsextract.page.metadata import Metadata
@@ -69,16 +69,17 @@ _TAG = re.compile(r"<[^<>]{0,5000}>")
 _MARKS = frozenset(("title", "author", "time", "floor", "source", "credit", "caption", "count"))
 
 
-def read_html(markup: str, *, paths: bool = False) -> Page:
+def read_html(markup: str, *, paths: bool = False, selectors: tuple[tuple[str, str], ...] = ()) -> Page:
     """The page of a text in HTML: the lines that a browser shows, under those that the head says about it.
 
-    With `paths` every line knows the XPath of the element in which it begins.
+    With `paths` every line knows the XPath of the element in which it begins. `selectors` are rows beside those of
+    the table of engines.
 
     >>> page = read_html("<title>题</title><p>一<b>二</b><br>三<p style='display:none'>四")
     >>> [line.text for line in page.lines], page.lines[1].hint.tag
     (['题', '一二', '三'], 'p')
     """
-    reader = _PathReader() if paths else _Reader()
+    reader = _PathReader(engines(selectors)) if paths else _Reader(engines(selectors))
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, collect_ids=False)
     try:
         etree.fromstring(markup[:LONGEST].encode("utf-8", "replace"), parser)
@@ -98,12 +99,12 @@ _Open = tuple[int, int, str, str | None, int, int, bool, str | None, int, int, t
 class _Reader(ShownLines):
     """What the parser calls: elements open and close, and the lines that they show are written."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: Engines) -> None:
         super().__init__()
         self.metadata = Metadata()
         self._open: list[_Open | int] = []
         self._around: dict[str, int] = {}
-        self._table = engines()
+        self._table = table
         # Tag, class and id → the parts that count as ancestors, and whether a selector may want the element.
         self._known: dict[tuple[str, str | None, str | None], tuple[tuple[str, ...], bool]] = {}
         self._skip = self._bodies = self._posts = self._pre = 0
@@ -125,14 +126,14 @@ class _Reader(ShownLines):
         parts: tuple[str, ...] = ()
         if (attributes and not _TELLING.isdisjoint(attributes)) or tag in self._table.ancestors:
             parts, wanted = self._look(tag, attributes)
-            region = region_of(parts_of(tag, attributes), self._around) if wanted else None
+            region = region_of(self._table, parts_of(tag, attributes), self._around) if wanted else None
             if region == "hidden" or (_is_hidden(attributes, inline=kind < _BLOCK) and region != "body"):
                 self._skip = 1
                 return
             for part in parts:
                 self._around[part] = self._around.get(part, 0) + 1
         elif tag in self._table.by_part:
-            region = region_of([tag], self._around)
+            region = region_of(self._table, [tag], self._around)
         if kind < _BLOCK and not region and not parts and self._plain(kind, attributes):
             return
         self._enter(kind, tag, attributes, region, parts)
@@ -330,8 +331,8 @@ class _Reader(ShownLines):
 class _PathReader(_Reader):
     """A reader that knows the XPath of every element, for `explain`."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, table: Engines) -> None:
+        super().__init__(table)
         self._path: list[tuple[str, int, dict[str, int]]] = [("", 0, {})]
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:

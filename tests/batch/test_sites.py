@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsextract import extract
+from newsextract import Extra, extract
 from newsextract.batch import command, read_rows
 from newsextract.batch.readers.page import RawPage
 from newsextract.batch.sites import Lines, learn, lines_of
@@ -52,7 +52,7 @@ def test_paragraphs_are_never_learned() -> None:
 
 def test_what_recurs_is_no_headline_and_no_edge_but_a_heading_inside_stays() -> None:
     known = frozenset([RUBRIC, MOTTO, HEADING])
-    before, after = extract(page(1)), extract(page(1), recurring=known)
+    before, after = extract(page(1)), extract(page(1), extra=Extra(recurring=known))
     assert (before.text[: len(RUBRIC)], before.paragraphs[-1].text) == (RUBRIC, MOTTO)
     assert after.title == "二号水厂今起向城北供水"
     assert [section.heading for section in after.sections] == [None, HEADING]
@@ -62,7 +62,7 @@ def test_what_recurs_is_no_headline_and_no_edge_but_a_heading_inside_stays() -> 
 def test_a_page_of_nothing_but_what_recurs_keeps_its_text() -> None:
     text = page(1)
     known = frozenset(line for line in text.splitlines() if line)
-    assert "一万二千名居民" in extract(text, recurring=known).text
+    assert "一万二千名居民" in extract(text, extra=Extra(recurring=known)).text
 
 
 def test_a_run_in_two_passes(tmp_path: Path) -> None:
