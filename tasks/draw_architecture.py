@@ -40,8 +40,10 @@ def floor_of(module: str) -> str | None:
 
 
 def imports() -> Counter[tuple[str, str]]:
-    """How many imports lead from one floor to another. What a function loads when it is called is not counted: the
-    roof's methods of the records (`article.to_json()`) look up, and cost nothing to who does not call them.
+    """How many imports lead from one floor to another.
+
+    What a function loads when it is called is not counted: methods of the records such as `article.to_json()` look up,
+    and cost nothing to who does not call them.
     """
     found: Counter[tuple[str, str]] = Counter()
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -75,7 +77,8 @@ def draw() -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
         'aria-label="the floors of the package and which import which">\n'
-        "<style>text{font:14px system-ui,sans-serif;fill:#23211d}.name{font-weight:600}.small{font-size:12px;fill:#6f6a60}"
+        "<style>text{font:14px system-ui,sans-serif;fill:#23211d}.name{font-weight:600}"
+        ".small{font-size:12px;fill:#6f6a60}"
         "rect{fill:#fbfaf7;stroke:#cfc9bb}path{fill:none;stroke:#9a3412;stroke-opacity:.55}"
         "@media(prefers-color-scheme:dark){text{fill:#e9e5dc}.small{fill:#a09a8e}rect{fill:#211f1c;stroke:#4a463f}}"
         "</style>\n" + "\n".join(parts) + "\n</svg>\n"

@@ -15,6 +15,7 @@ from newsextract.article import Article
 from newsextract.batch.extras import need
 from newsextract.batch.many import Options, extract_one
 from newsextract.batch.rows import SHORT, check_fields, row
+from newsextract.page.decode import decode
 from newsextract.page.entry import check_options
 from newsextract.records import Failure
 
@@ -23,6 +24,8 @@ if typing.TYPE_CHECKING:
 
 # Half of a pair that only UTF-16 has: JSON's "\ud800" gives one, UTF-8 has no bytes for it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ROWS = 256
+"""Rows of a batch: a column of text holds at most 2 GB."""
 _EVIDENCE = ("path", "start", "end", "rule", "confidence", "more")
 
 
@@ -70,14 +73,18 @@ def extract_table(
     check_options(encoding, kind)
     layout = schema(fields, trace=trace)
     options = Options(encoding, kind)
-    columns = [_values(pages, page_field), *(_values(pages, name) if name else None for name in (key_field, url_field))]
+    found, keys, urls = (_values(pages, name) for name in (page_field, key_field, url_field))
+    batches: list[Any] = []
     rows = []
-    for number, page in enumerate(columns[0] or ()):
-        key = str(columns[1][number]) if columns[1] is not None else str(number)
-        url = columns[2][number] if columns[2] is not None else None
+    for number, page in enumerate(found):
+        key = str(number) if keys[number] is None else _text(keys[number])
+        url = None if urls[number] is None else _text(urls[number])
         result = Failure(key, "the page is null") if page is None else extract_one(key, page, options, url)
         rows.append(row(key, url, result, fields=fields, trace=trace))
-    return need("pyarrow").Table.from_batches([to_batch(rows, fields, trace)], layout)
+        if len(rows) == _ROWS:
+            batches.append(to_batch(rows, fields, trace))
+            rows = []
+    return need("pyarrow").Table.from_batches([*batches, to_batch(rows, fields, trace)], layout)
 
 
 def to_batch(rows: list[dict[str, Any]], fields: tuple[str, ...] | None, trace: bool) -> pa.RecordBatch:
@@ -101,10 +108,48 @@ def from_batch(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
         yield one
 
 
-def _values(pages: Any, name: str) -> list[Any]:
+def cells(column: Any) -> list[Any]:
+    """The values of a column, each by itself: text that is no UTF-8 stays bytes, and what Python cannot hold is text.
+
+    A column of strings is read as bytes first, because one broken value would else cost all.
+    """
+    arrow = need("pyarrow")
+    kind = column.type.value_type if arrow.types.is_dictionary(column.type) else column.type
+    if arrow.types.is_string(kind) or arrow.types.is_large_string(kind) or arrow.types.is_string_view(kind):
+        return [_decoded(one) for one in column.cast(kind).cast(arrow.large_binary()).to_pylist()]
+    try:
+        return typing.cast("list[Any]", column.to_pylist())
+    except (arrow.ArrowException, ValueError, OverflowError):
+        return [_value(one) for one in column]
+
+
+def _decoded(value: bytes | None) -> str | bytes | None:
+    try:
+        return value if value is None else value.decode()
+    except UnicodeDecodeError:
+        return value
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except (need("pyarrow").ArrowException, ValueError, OverflowError):
+        return str(scalar.type)
+
+
+def _text(value: Any) -> str:
+    """A key or an address as text."""
+    return decode(value).text if isinstance(value, bytes) else str(value)
+
+
+def _values(pages: Any, name: str | None) -> list[Any]:
+    if name is None:
+        return [None] * pages.num_rows
     if name not in pages.schema.names:
         raise KeyError(f"no column {name!r}; the table has {', '.join(pages.schema.names)}")
-    return typing.cast("list[Any]", pages.column(name).to_pylist())
+    column = pages.column(name)
+    chunks = column.chunks if hasattr(column, "chunks") else [column]
+    return [value for chunk in chunks for value in cells(chunk)]
 
 
 def _prepare(cells: dict[str, Any]) -> dict[str, Any]:

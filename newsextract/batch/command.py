@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     except (NewsExtractError, ValueError, LookupError) as error:
         _say(str(error))
         return 2
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError to pathlib
         _say(f"{error}; what is finished stays, run the same command again to go on")
         return 1
 
@@ -111,10 +111,18 @@ def _inputs(given: list[str]) -> list[str]:
     """The inputs, with a list of paths from standard input where `-` stands."""
     inputs: list[str] = []
     for one in given:
-        inputs += [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if one == "-" else [one]
+        inputs += _listed() if one == "-" else [one]
     if not inputs:
         raise NewsExtractError("no inputs: standard input held no path")
     return inputs
+
+
+def _listed() -> list[str]:
+    """The paths on standard input: bytes of any encoding, as the file system has them."""
+    if sys.stdin is None:
+        raise NewsExtractError("standard input is closed: there is no list of paths on it")
+    data = sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else sys.stdin.read().encode()
+    return [os.fsdecode(line) for line in data.splitlines() if line.strip()]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -149,10 +157,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
+    return int(text)
 
 
 def _bytes(text: str) -> int:

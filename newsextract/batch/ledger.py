@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import newsextract
 from newsextract.batch.extras import need
 from newsextract.batch.settings import Settings
-from newsextract.batch.writers import TEMPORARY
+from newsextract.batch.writers import TEMPORARY, write_whole
 from newsextract.output.json import SCHEMA
 from newsextract.records import NewsExtractError
 
+# What a group of pages is written to, in every format.
+GROUP_OUTPUT = re.compile(r"pages-(\d{5,9})\.(?:jsonl|jsonl\.zst|parquet)$")
 NOTES = "_newsextract"
 """Folder of the notes: readers of data sets pass over names that begin with a line."""
 
@@ -44,6 +47,12 @@ class Report:
     """Key and reason of every page that failed or came out empty."""
     broken: str | None = None
     """Why the shard could not be read; None when it is done."""
+    group: bool = False
+    """Whether it is a group of single pages."""
+    roots: tuple[str, ...] = ()
+    """Where its input stands."""
+    state: str = ""
+    """Size and time of the input, when it was a file."""
 
     def to_json(self) -> str:
         """One line."""
@@ -53,7 +62,8 @@ class Report:
     def from_json(cls, line: str) -> Report:
         """The report of a line. Raises `ValueError` or `TypeError` for another."""
         noted = json.loads(line)
-        return cls(**noted | {"errors": tuple((key, reason) for key, reason in noted["errors"])})
+        errors = tuple((key, reason) for key, reason in noted["errors"])
+        return cls(**noted | {"errors": errors, "roots": tuple(noted["roots"])})
 
 
 class Ledger:
@@ -67,7 +77,7 @@ class Ledger:
         self.output, self.notes = output, output / NOTES
         self._settings, self._resume = settings, resume
         self.reports: dict[str, Report] = {}
-        """The shards that are done, by name."""
+        """The shards that are done, by name, without their errors: these stay on the disk."""
 
     def __enter__(self) -> Ledger:
         """Take the folder, read what is done, sweep up what a run that was killed left."""
@@ -85,7 +95,8 @@ class Ledger:
         if not self._resume:
             self._forget()
         self._agree()
-        self.reports = {one.shard: one for one in self._read() if self._stands(one)}
+        self.reports = {one.shard: replace(one, errors=()) for one in self._read() if self._stands(one)}
+        self._drop_unnoted_groups()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -109,16 +120,37 @@ class Ledger:
 
     def add(self, report: Report) -> None:
         """Note a shard that is done; the line is on the disk before the next one is."""
-        self.reports[report.shard] = report
+        self.reports[report.shard] = replace(report, errors=())
         self._append([report.to_json()])
+
+    def errors(self) -> Iterator[tuple[str, str, str]]:
+        """Shard, key and reason of every page that failed or came out empty, of all runs."""
+        for report in self._read():
+            known = self.reports.get(report.shard)
+            if known is not None and known == replace(report, errors=()):
+                yield from ((report.shard, key, why) for key, why in report.errors)
+
+    def number(self) -> int:
+        """The number of the next group of pages: one that no run has given."""
+        named = [GROUP_OUTPUT.match(name) for name in self._begun]
+        return 1 + max((int(match[1]) for match in named if match), default=-1)
+
+    def _drop_unnoted_groups(self) -> None:
+        """Remove groups whose note a kill prevented: their pages will be done in a new one."""
+        standing = {one.output for one in self.reports.values()}
+        for name in self._begun - standing:
+            if GROUP_OUTPUT.match(name):
+                (self.output / name).unlink(missing_ok=True)
 
     def _sweep(self) -> None:
         for left in self.notes.glob(f"*{TEMPORARY}"):
             left.unlink(missing_ok=True)
 
     def _append(self, lines: list[str]) -> None:
-        with (self.notes / "done.jsonl").open("a", encoding="utf-8") as file:
-            file.write("".join(f"{line}\n" for line in lines))
+        path = self.notes / "done.jsonl"
+        torn = path.exists() and path.stat().st_size and not _ends_line(path)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n" * bool(torn) + "".join(f"{line}\n" for line in lines))
             file.flush()
             os.fsync(file.fileno())
 
@@ -126,16 +158,19 @@ class Ledger:
         """The lines of earlier runs; one that a kill cut off is none."""
         self._begun: set[str] = set()
         path = self.notes / "done.jsonl"
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
-        for line in lines:
-            try:
-                begun = json.loads(line).get("begun")
-            except ValueError:
-                continue
-            if begun is not None:
-                self._begun.add(begun)
-            else:
-                yield Report.from_json(line)
+        if not path.exists():
+            return
+        with path.open("rb") as file:
+            for line in file:
+                try:
+                    begun = json.loads(line).get("begun")
+                    report = None if begun is not None else Report.from_json(line.decode())
+                except (ValueError, TypeError, KeyError, AttributeError):
+                    continue
+                if report is None:
+                    self._begun.add(begun)
+                else:
+                    yield report
 
     def _stands(self, report: Report) -> bool:
         """Whether a shard's file is as it was noted."""
@@ -147,7 +182,7 @@ class Ledger:
         mine: dict[str, Any] = {"schema": SCHEMA, **self._settings.layout()}
         path = self.notes / "run.json"
         if not path.exists():
-            path.write_text(json.dumps({"version": newsextract.__version__, **mine}, indent=1), "utf-8")
+            write_whole(path, json.dumps({"version": newsextract.__version__, **mine}, indent=1))
             return
         theirs = json.loads(path.read_text("utf-8"))
         other = [f"{name} {theirs.get(name)!r}, now {mine[name]!r}" for name in mine if theirs.get(name) != mine[name]]
@@ -159,7 +194,14 @@ class Ledger:
 
     def _forget(self) -> None:
         """Remove the rows and notes of earlier runs, and nothing else."""
-        for report in self._read():
-            (self.output / report.output).unlink(missing_ok=True)
+        done = {report.output for report in self._read()}
+        for name in (done | self._begun) - {""}:
+            (self.output / name).unlink(missing_ok=True)
         for name in ("done.jsonl", "run.json", "template.json"):
             (self.notes / name).unlink(missing_ok=True)
+
+
+def _ends_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"

@@ -89,8 +89,10 @@ def read_items(shards: Iterable[Shard], settings: Settings) -> Iterator[Any]:
             for chunk in chunks(READERS[shard.kind](shard, settings), lambda page: page.content):
                 yield chunk
                 yield _At(chunk.pages[-1].at)
-        except (OSError, NewsExtractError) as error:
-            broken = describe(error) if isinstance(error, OSError) else str(error)
+        except NewsExtractError as error:
+            broken = str(error)
+        except Exception as error:  # a file that its own reader cannot stand costs one shard, not the run
+            broken = describe(error)
         yield _At(shard.size)
         yield _End(broken)
 
@@ -115,10 +117,22 @@ class _Current:
     def end(self, broken: str | None) -> Report:
         """The file made whole, or removed when the shard could not be read."""
         name = self.shard.name
+        group, roots, state = self.shard.kind == "pages", self.shard.roots, self.shard.state
         if broken is not None:
             self.file.abort()
-            return Report(name, self.output, broken=broken, errors=((name, broken),))
-        size = self.file.commit()
-        empty = self.pages - self.articles - self.failed
-        errors = tuple(self.errors)
-        return Report(name, self.output, self.pages, self.articles, empty, self.failed, self.read, size, errors)
+            told = ((name, broken),)
+            return Report(name, self.output, broken=broken, errors=told, group=group, roots=roots, state=state)
+        return Report(
+            name,
+            self.output,
+            self.pages,
+            self.articles,
+            self.pages - self.articles - self.failed,
+            self.failed,
+            self.read,
+            self.file.commit(),
+            tuple(self.errors),
+            group=group,
+            roots=roots,
+            state=state,
+        )

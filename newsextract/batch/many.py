@@ -63,9 +63,9 @@ def extract_many(
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; it must be 1 or more")
-    if timeout is not None and timeout <= 0:
+    if timeout is not None and not timeout > 0:
         raise ValueError(f"timeout is {timeout}; it must be seconds above 0, or None for no limit")
-    if isinstance(pages, (*_PAGE, dict)):
+    if isinstance(pages, (*_PAGE, dict)) or not isinstance(pages, Iterable):
         raise TypeError(f"pages is a {type(pages).__name__}; pass an iterable of pages or of (key, page) pairs")
     check_options(encoding, kind)
     options = Options(encoding, kind, today, extra)
@@ -102,13 +102,20 @@ def _spread(
     def numbered() -> Iterator[tuple[int, Any]]:
         for number, (key, page) in zip(count(), pages):
             keys[number] = key
-            yield number, bytes(page) if isinstance(page, memoryview) else page
+            yield number, _sendable(page)
 
     crew = Crew(partial(_work, options), jobs, timeout=timeout, start_method=start_method)
     for results in in_order(chunks(numbered(), lambda page: page[1]), crew, jobs, _give_up):
         for number, result in results:
             key = keys.pop(number)
             yield key, Failure(key, result.error) if isinstance(result, Failure) else result
+
+
+def _sendable(page: Any) -> Any:
+    try:
+        return bytes(page) if isinstance(page, memoryview) else page
+    except ValueError:  # released: sending it fails too, and that is its failure
+        return page
 
 
 def _work(options: Options, pages: list[tuple[int, Any]]) -> list[tuple[int, Result]]:

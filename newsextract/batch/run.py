@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import time
@@ -13,7 +14,7 @@ from newsextract.batch.ledger import Ledger, Report
 from newsextract.batch.local_engine import Tell, read_items, run_shards, tell_nobody
 from newsextract.batch.readers.page import RawPage
 from newsextract.batch.settings import Settings
-from newsextract.batch.shards import GROUPS, Found, Shard, group
+from newsextract.batch.shards import Found, Shard, group
 from newsextract.batch.sites import Lines, learn, lines_of, save
 from newsextract.batch.stored import read_keys
 from newsextract.batch.stream import Chunk, in_order
@@ -69,7 +70,10 @@ def run(
     """
     begin = time.monotonic()
     made: list[Report] = []
+    path = errors or output / "_errors.jsonl"
     with Ledger(output, settings, resume=resume) as ledger:
+        if not path.parent.is_dir():
+            raise NewsExtractError(f"{path.parent} is no folder: the list of errors cannot be written there")
         shards = _missing(found, ledger, settings)
         skipped = len(ledger.reports)
         ledger.begin(shard.output(settings.format) for shard in shards)
@@ -80,7 +84,7 @@ def run(
                 ledger.add(report)
                 made.append(replace(report, errors=()))
         finally:
-            listed = _list_errors(ledger.reports.values(), errors or output / "_errors.jsonl")
+            listed = _list_errors(ledger, found.broken, path)
     names = ("pages", "articles", "empty", "failed", "read")
     pages, articles, empty, failed, read = (sum(getattr(one, name) for one in made) for name in names)
     return Summary(
@@ -92,27 +96,48 @@ def run(
         time.monotonic() - begin,
         skipped,
         found.others,
-        broken=tuple((one.shard, one.broken) for one in made if one.broken is not None),
+        broken=found.broken + tuple((one.shard, one.broken) for one in made if one.broken is not None),
         listed=listed,
         wrong=sum(one.failed for one in ledger.reports.values()),
     )
 
 
 def _missing(found: Found, ledger: Ledger, settings: Settings) -> list[Shard]:
-    """The shards that no run has done. Groups of pages are told by the keys in their rows: files come and go."""
-    groups = [one for one in ledger.reports.values() if one.shard.startswith(GROUPS)]
-    pages = found.pages
-    if pages and groups:
-        done = {key for one in groups for key in read_keys(ledger.output / one.output)}
-        pages = tuple(page for page in pages if page[0] not in done)
-    number = 1 + max((int(one.shard.removeprefix(GROUPS)) for one in groups), default=-1)
-    shards = [shard for shard in found.shards if shard.name not in ledger.reports] + group(pages, number)
-    names: dict[str, str] = {}
+    """The shards that no run has done, and those whose file has changed since.
+
+    Groups of pages are told by the keys in their rows: files come and go.
+    """
+    shards = [shard for shard in found.shards if not _is_done(shard, ledger.reports.get(shard.name))]
+    shards += group(_missing_pages(found, ledger), ledger.number())
+    taken = {one.output: one.shard for one in ledger.reports.values()}
     for shard in shards:
-        other = names.setdefault(shard.output(settings.format), shard.name)
+        other = taken.setdefault(shard.output(settings.format), shard.name)
         if other != shard.name:
             raise NewsExtractError(f"{other} and {shard.name} would be written to one file: rename one of them")
     return shards
+
+
+def _is_done(shard: Shard, report: Report | None) -> bool:
+    if report is not None and report.roots != shard.roots:
+        raise NewsExtractError(
+            f"{shard.name} was read from {report.roots[0]}, and now is {shard.roots[0]}: name another output folder"
+        )
+    return report is not None and report.state == shard.state
+
+
+def _missing_pages(found: Found, ledger: Ledger) -> list[tuple[str, str, int]]:
+    """The single pages whose key is in no group's rows."""
+    groups = [one for one in ledger.reports.values() if one.group]
+    if not found.pages or not groups:
+        return list(found.pages)
+    done = {key for one in groups for key in read_keys(ledger.output / one.output)}
+    roots = {root for one in groups for root in one.roots}
+    for key, path, _ in found.pages:
+        if key in done and path.removesuffix(key) not in roots:
+            raise NewsExtractError(
+                f"a page called {key} was read before, and not from {path}: name another output folder"
+            )
+    return [page for page in found.pages if page[0] not in done]
 
 
 def _learn(shards: Sequence[Shard], path: Path, settings: Settings, jobs: int) -> str:
@@ -135,17 +160,15 @@ def _no_lines(_page: RawPage, _why: str) -> list[Lines]:
     return []
 
 
-def _list_errors(reports: Iterable[Report], path: Path) -> int:
+def _list_errors(ledger: Ledger, broken: Iterable[tuple[str, str]], path: Path) -> int:
     """Every page of all runs that failed or came out empty, with shard, key and reason, as JSON lines."""
     temporary = path.with_name(f"{path.name}.part")
     count = 0
     try:
         with temporary.open("w", encoding="utf-8", errors="backslashreplace") as file:
-            for report in sorted(reports, key=lambda one: one.shard):
-                for key, why in report.errors:
-                    row = {"shard": report.shard, "key": key, "reason": why}
-                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
-                    count += 1
+            for shard, key, why in itertools.chain(ledger.errors(), ((name, name, why) for name, why in broken)):
+                file.write(json.dumps({"shard": shard, "key": key, "reason": why}, ensure_ascii=False) + "\n")
+                count += 1
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -40,7 +40,7 @@ class Settings:
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
             raise ValueError(f"format is {self.format!r}; it must be one of {', '.join(FORMATS)}")
-        if self.timeout is not None and self.timeout <= 0:
+        if self.timeout is not None and not self.timeout > 0:
             raise ValueError(f"row-timeout is {self.timeout}; it must be seconds above 0")
         if self.max_size <= 0:
             raise ValueError(f"max-page-size is {self.max_size}; it must be bytes above 0")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ _KINDS = (
     (re.compile(r"\.(?:warc|wet)(?:\.wet)?(?:\.gz|\.zst)?$", re.I), "archive"),
     (re.compile(r"\.(?:txt|html?|xhtml|shtml)$", re.I), "pages"),
 )
+_LONGEST_NAME = 180
+"""Bytes of a file's name: file systems take 255, and endings follow."""
 _COMPRESSED = re.compile(r"\.(?:gz|zst)$", re.I)
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -39,6 +42,15 @@ class Shard:
     """Bytes of the input."""
     pages: tuple[tuple[str, str], ...] = ()
     """Key and path of each page of a group; empty for a file of many pages."""
+    state: str = ""
+    """Size and time of the file, by which a changed one is told."""
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """Where the input stands: the file, or the folders under which the keys of a group are paths."""
+        if self.path:
+            return (str(Path(self.path).resolve()),)
+        return tuple(sorted({path.removesuffix(key) for key, path in self.pages}))
 
     def output(self, form: str) -> str:
         """Path of its rows, under the output folder.
@@ -48,11 +60,20 @@ class Shard:
         >>> Shard("a.jsonl", "jsonl", "a.jsonl", 10).output("jsonl.zst")
         'a.jsonl.zst'
         """
-        stem = _COMPRESSED.sub("", self.name)
+        stem = _fitting(_COMPRESSED.sub("", self.name))
         if form == "parquet":
             return f"{stem}.parquet"
         lines = stem if stem.endswith(".jsonl") else f"{stem}.jsonl"
         return lines if form == "jsonl" else f"{lines}.zst"
+
+
+def _fitting(name: str) -> str:
+    """The path with a last part that every file system takes: a longer one is cut and told by its digest."""
+    *folders, last = name.split("/")
+    if len(last.encode()) > _LONGEST_NAME:
+        digest = hashlib.sha256(last.encode()).hexdigest()[:12]
+        last = f"{last.encode()[:_LONGEST_NAME].decode(errors='ignore')}-{digest}"
+    return "/".join([*folders, last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +85,9 @@ class Found:
     pages: tuple[tuple[str, str, int], ...]
     """Key, path and size of each file that is a page, by key."""
     others: int
-    """How many files of the folders are neither."""
+    """How many files of the folders are neither, and folders that are links."""
+    broken: tuple[tuple[str, str], ...]
+    """Path and reason of each folder that cannot be read."""
 
     @property
     def size(self) -> int:
@@ -75,25 +98,95 @@ class Found:
 def find_files(inputs: Iterable[str], output: Path | None = None) -> Found:
     """Look through the inputs: files, folders (with all that is under them) and patterns (`crawl/**/*.html`).
 
-    Names and keys are paths under the folder that holds the input. What stands under `output` is passed over. Raises
-    `NewsExtractError` for an input that is not there and for two files that would have the same name.
+    Names and keys are paths under the folder that holds the input. A file that several inputs name is read once. An
+    `output` inside an input is passed over. Raises `NewsExtractError` for an input that is not there or stands inside
+    the output, and for two files that would have the same name.
     """
-    shards: dict[str, Shard] = {}
-    pages: dict[str, tuple[str, str, int]] = {}
-    others = 0
+    search = _Search(output.resolve() if output is not None else None)
     for given in inputs:
-        for path, name, named in _expand(given, output.resolve() if output else None):
-            kind = kind_of(path.name) or ("pages" if named else None)
-            if kind is None:
-                others += 1
-            elif kind == "pages":
-                _refuse_other(path, pages[name][1] if name in pages else None, name)
-                pages[name] = (name, str(path), _size(path))
-            else:
-                _refuse_other(path, shards[name].path if name in shards else None, name)
-                shards[name] = Shard(name, kind, str(path), _size(path))
-    ordered = sorted(shards.values(), key=lambda one: one.name)
-    return Found(tuple(ordered), tuple(sorted(pages.values())), others)
+        search.look(given)
+    return search.found()
+
+
+class _Search:
+    """What has been found so far."""
+
+    def __init__(self, output: Path | None) -> None:
+        self._output = output
+        self._names: dict[str, str] = {}
+        self._shards: list[Shard] = []
+        self._pages: list[tuple[str, str, int]] = []
+        self._seen: set[Path] = set()
+        self._others = 0
+        self._broken: list[tuple[str, str]] = []
+
+    def look(self, given: str) -> None:
+        """Take what an input names."""
+        path = Path(given)
+        if path.is_dir():
+            self._refuse_output(path.resolve(), given)
+            self._walk(path.resolve())
+        elif path.exists():
+            self._refuse_output(path.resolve(), given)
+            self._take(path, _name(path, path.parent), named=True)
+        elif _PATTERN.search(given):
+            self._match(path)
+        else:
+            raise NewsExtractError(f"{given}: no such file or folder")
+
+    def found(self) -> Found:
+        """All of it, in order."""
+        shards = sorted(self._shards, key=lambda one: one.name)
+        return Found(tuple(shards), tuple(sorted(self._pages)), self._others, tuple(self._broken))
+
+    def _walk(self, top: Path) -> None:
+        for folder, folders, files in os.walk(top, onerror=self._unreadable):
+            links = [name for name in folders if Path(folder, name).is_symlink()]
+            self._others += len(links)
+            folders[:] = sorted(name for name in folders if name not in links and Path(folder, name) != self._output)
+            for file in sorted(files):
+                path = Path(folder, file)
+                self._take(path, _name(path, top.parent), named=False)
+
+    def _unreadable(self, error: OSError) -> None:
+        self._broken.append((str(error.filename), f"{type(error).__name__}: {error.strerror}"))
+
+    def _match(self, pattern: Path) -> None:
+        """What a pattern finds, named from the folder where its first wildcard is."""
+        first = next(number for number, part in enumerate(pattern.parts) if _PATTERN.search(part))
+        base = Path(*pattern.parts[:first])
+        found = sorted(path for path in base.glob(str(Path(*pattern.parts[first:]))) if path.is_file())
+        if not found:
+            raise NewsExtractError(f"{pattern}: no file is called so")
+        inside = [path for path in found if self._output is not None and self._output in path.resolve().parents]
+        if len(inside) == len(found):
+            self._refuse_output(inside[0].resolve(), str(pattern))
+        for path in found:
+            if path not in inside:
+                self._take(path, _name(path, base), named=pattern.name not in ("*", "**"))
+
+    def _take(self, path: Path, name: str, *, named: bool) -> None:
+        """Note a file; with `named`, the user named it, so that it is a page whatever its ending."""
+        kind = kind_of(path.name) or ("pages" if named else None)
+        if kind is None or not (path.is_file() or path.is_symlink()):
+            self._others += 1
+            return
+        real = path.resolve()
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        other = self._names.setdefault(name, str(path))
+        if other != str(path):
+            raise NewsExtractError(f"{other} and {path} would both be called {name}: give the folder that holds both")
+        size, state = _state(path)
+        if kind == "pages":
+            self._pages.append((name, str(path), size))
+        else:
+            self._shards.append(Shard(name, kind, str(path), size, state=state))
+
+    def _refuse_output(self, path: Path, given: str) -> None:
+        if self._output is not None and (path == self._output or self._output in path.parents):
+            raise NewsExtractError(f"{given} stands inside the output folder: name another output")
 
 
 def group(pages: Sequence[tuple[str, str, int]], begin: int) -> list[Shard]:
@@ -115,48 +208,15 @@ def kind_of(path: str) -> str | None:
     return next((kind for pattern, kind in _KINDS if pattern.search(path)), None)
 
 
-def _expand(given: str, output: Path | None) -> Iterator[tuple[Path, str, bool]]:
-    """Path, name, and whether the user named the file, so that it is a page whatever its ending."""
-    path = Path(given)
-    if path.is_dir():
-        base = path.resolve().parent
-        for folder, folders, files in os.walk(path.resolve()):
-            folders[:] = sorted(name for name in folders if Path(folder, name) != output)
-            for file in sorted(files):
-                inside = Path(folder, file)
-                yield inside, _name(inside, base), False
-    elif path.exists():
-        yield path, _name(path, path.parent), True
-    elif _PATTERN.search(given):
-        yield from (one for one in _matches(path) if output is None or output not in one[0].resolve().parents)
-    else:
-        raise NewsExtractError(f"{given}: no such file or folder")
-
-
-def _matches(pattern: Path) -> Iterator[tuple[Path, str, bool]]:
-    """What a pattern finds, named from the folder where its first wildcard is."""
-    first = next(number for number, part in enumerate(pattern.parts) if _PATTERN.search(part))
-    base = Path(*pattern.parts[:first])
-    found = sorted(path for path in base.glob(str(Path(*pattern.parts[first:]))) if path.is_file())
-    if not found:
-        raise NewsExtractError(f"{pattern}: no file is called so")
-    for path in found:
-        yield path, _name(path, base), pattern.name not in ("*", "**")
-
-
 def _name(path: Path, base: Path) -> str:
     """The path under a folder, with slashes; bytes that are no text in the system's encoding as backslash codes."""
     return path.relative_to(base).as_posix().encode("utf-8", "backslashreplace").decode()
 
 
-def _refuse_other(path: Path, known: str | None, name: str) -> None:
-    """Two files cannot have one name; one file may be named twice."""
-    if known is not None and Path(known).resolve() != path.resolve():
-        raise NewsExtractError(f"{known} and {path} would both be called {name}: give the folder that holds both")
-
-
-def _size(path: Path) -> int:
+def _state(path: Path) -> tuple[int, str]:
+    """Size in bytes, and what tells a changed file."""
     try:
-        return path.stat().st_size
+        told = path.stat()
     except OSError:
-        return 0
+        return 0, ""
+    return told.st_size, f"{told.st_size}:{told.st_mtime_ns}"

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from newsextract.batch.extras import need
 from newsextract.batch.readers.page import RawPage
+from newsextract.batch.writers import write_whole
 from newsextract.page.entry import read
 
 LONGEST = 40
@@ -104,7 +105,7 @@ def learn(pages: Iterable[Lines]) -> dict[str, list[str]]:
 
 def save(template: dict[str, list[str]], path: Path) -> None:
     """Write what was learned where workers find it."""
-    path.write_text(json.dumps(template, ensure_ascii=False), "utf-8")
+    write_whole(path, json.dumps(template, ensure_ascii=True))
 
 
 def recurring(path: str, page: RawPage) -> frozenset[str]:

@@ -22,6 +22,8 @@ from newsextract.records import NewsExtractError
 
 STARTS_LOST = 3
 """So many workers in a row that die before they are ready mean that none will ever be."""
+_LONGEST_WAIT = 3600.0
+"""Seconds; systems refuse to wait for years."""
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
@@ -66,7 +68,13 @@ class Crew:
         self._work, self._timeout, self._recycle, self._growth = work, timeout, recycle, growth
         self._context: BaseContext = multiprocessing.get_context(start_method)
         self._starts_lost = 0
-        self._workers = [self._start() for _ in range(jobs)]
+        self._workers: list[_Worker] = []
+        try:
+            for _ in range(jobs):
+                self._workers.append(self._start())
+        except BaseException:
+            self.close()
+            raise
 
     def free(self) -> bool:
         """Whether a worker is ready and has nothing to do."""
@@ -83,17 +91,17 @@ class Crew:
         worker.deadline = None if self._timeout is None else time.monotonic() + self._timeout
         try:
             worker.pipe.send(payload)
-        except (pickle.PicklingError, AttributeError, TypeError) as error:  # what pickle raises, by kind of object
-            worker.task = worker.deadline = None
-            return Done(task, None, f"cannot be sent to a worker: {error}")
         except OSError:
             pass  # it died while idle: wait() finds the pipe closed and gives the task back
+        except Exception as error:  # pickle raises what it likes: TypeError, RecursionError, what an object raises
+            worker.task = worker.deadline = None
+            return Done(task, None, f"cannot be sent to a worker: {type(error).__name__}: {error}")
         return None
 
     def wait(self) -> list[Done]:
         """Wait until something happens; returns the tasks that are done, often none."""
         first = min((one.deadline for one in self._workers if one.deadline is not None), default=None)
-        patience = None if first is None else max(0.0, first - time.monotonic())
+        patience = None if first is None else min(_LONGEST_WAIT, max(0.0, first - time.monotonic()))
         told = connection.wait([one.pipe for one in self._workers], patience)
         done = [self._hear(one) for one in list(self._workers) if one.pipe in told]
         now = time.monotonic()
@@ -113,11 +121,11 @@ class Crew:
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()
         process = self._context.Process(  # type: ignore[attr-defined]  # typeshed leaves it to each context
-            target=_serve, args=(there, self._work), name="newsextract-worker", daemon=True
+            target=_serve, args=(there, self._work, _in_main_thread()), name="newsextract-worker", daemon=True
         )
         try:
             process.start()
-        except OSError as error:
+        except (OSError, AssertionError) as error:  # the latter inside a worker of multiprocessing.Pool
             raise NewsExtractError(f"no worker process can be started: {error}") from error
         there.close()
         return _Worker(process, here)
@@ -154,7 +162,10 @@ class Crew:
             self._starts_lost += 1
             if self._starts_lost >= STARTS_LOST:
                 self._workers.remove(worker)
-                raise NewsExtractError(f"worker processes die before they are ready: {_end(worker.process)}")
+                raise NewsExtractError(
+                    f"worker processes die before they are ready: {_end(worker.process)}; when they are spawned, the "
+                    'script must start them under if __name__ == "__main__":'
+                )
         self._workers[self._workers.index(worker)] = self._start()
         return None if worker.task is None else Done(worker.task, None, reason or _end(worker.process), bool(reason))
 
@@ -168,14 +179,18 @@ def _end(process: BaseProcess) -> str:
     return f"its worker ended with status {code}"
 
 
-def _serve(pipe: connection.Connection, work: Callable[[Any], Any]) -> None:
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
+def _serve(pipe: connection.Connection, work: Callable[[Any], Any], bound: bool) -> None:
     """A worker's life: say that it is ready, then a result for every payload, until None comes or the parent is gone.
 
     Ctrl-C reaches the whole group of processes; only the parent answers to it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _die_with_parent()
+    _die_with_parent(bound)
     begin = _peak()
     try:
         pipe.send(None)
@@ -185,8 +200,11 @@ def _serve(pipe: connection.Connection, work: Callable[[Any], Any]) -> None:
         pass  # the parent is gone
 
 
-def _die_with_parent() -> None:
-    """No orphans: the kernel ends the process with its parent on Linux, a thread that watches the parent elsewhere."""
+def _die_with_parent(bound: bool) -> None:
+    """No orphans: a thread ends the process with its parent, and on Linux the kernel, should the thread not get to run.
+
+    The kernel looks at the thread that started the process, and so is asked only when that was the main one.
+    """
     parent = multiprocessing.parent_process()
     if parent is None:
         return
@@ -196,7 +214,7 @@ def _die_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-    if sys.platform == "linux":
+    if bound and sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from pathlib import Path
@@ -54,8 +55,23 @@ class ShardFile:
 
     def abort(self) -> None:
         """Leave nothing behind, whatever state the file is in."""
+        with contextlib.suppress(Exception):  # a writer that is closed only to be thrown away
+            self._sink.close()
         self._file.close()
         self._temporary.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """A small file that is there whole or not at all."""
+    temporary = path.with_name(f"{uuid.uuid4().hex}{TEMPORARY}")
+    try:
+        with temporary.open("x", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -70,8 +70,8 @@ def check_options(encoding: str | None, kind: str) -> None:
     """Raise `ValueError` for an unknown kind, `LookupError` for an unknown encoding."""
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
-    if encoding is not None:
-        codecs.lookup(encoding)
+    if encoding is not None and not codecs.lookup(encoding)._is_text_encoding:
+        raise LookupError(f"{encoding} is no encoding of text")
 
 
 def _read_str(decoded: Decoded, kind: str, paths: bool, selectors: tuple[tuple[str, str], ...]) -> Read:

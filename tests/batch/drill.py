@@ -27,7 +27,7 @@ RAYS_OWN = ("ray::DashboardAgent", "ray::RuntimeEnvAgent")
 
 def make_input(root: Path, count: int) -> Path:
     """`count` slow pages: half in files of JSON lines, half in files of their own; three of them do harm."""
-    marks = {count // 20: "毒", count // 4: "挂", count * 3 // 4: "错"}
+    marks = {count // 20: "毒", count // 4: "错", count * 3 // 4: "挂"}
     texts = [page(number, marks.get(number, "慢")) for number in range(count)]
     folder = root / "in"
     (folder / "pages").mkdir(parents=True)
@@ -103,6 +103,8 @@ def drill(root: Path, count: int, *more: str) -> dict[str, object]:
     while done(root) < count // 10 and first.poll() is None:
         time.sleep(0.05)
     workers = children(first.pid)
+    if first.poll() is not None and first.stderr is not None:
+        raise RuntimeError(f"the run ended by itself: {first.stderr.read().decode()}")
     if not more:
         os.kill(workers[0], signal.SIGKILL)
     while done(root) < count * 4 // 10 and first.poll() is None:

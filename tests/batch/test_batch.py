@@ -147,11 +147,14 @@ def test_only_pages_of_an_archive_are_read(batch: Batch, tmp_path: Path) -> None
     }
 
 
-def test_the_output_may_stand_inside_the_input(batch: Batch, tmp_path: Path) -> None:
+def test_the_output_may_stand_inside_the_input(batch: Batch, tmp_path: Path, capsys: Any) -> None:
     lines(tmp_path / "a.jsonl", 2)
-    for given in (".", ".", "**/*.zst"):
+    for given in (".", "."):
         assert batch(given) == 0
         assert len(rows()) == 2
+    for given in ("**/*.zst", "out", "out/_errors.jsonl"):
+        assert batch(given) == 2
+        assert "stands inside the output folder" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names there are bytes")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from newsextract.batch.extras import need
+from newsextract.batch.readers.frames import ZSTD, frames_are_whole
 from newsextract.batch.readers.http import TooLargeError, body_of, encoding_of, is_page
 from newsextract.batch.readers.page import RawPage, too_large
 
@@ -68,6 +69,8 @@ def _records(path: str, start: int) -> Iterator[Any]:
 def _page(record: Any, name: str, settings: Settings) -> RawPage | None:
     """The page of a record; None when it holds none. Raises `DamageError` when bytes are missing."""
     headers = record.headers
+    if headers.get("Content-Length") is None:
+        raise DamageError("a record without its length")
     http = record.http_headers if record.is_http_parsed else None
     content_type = http.get("Content-Type") if http is not None else headers.get("Content-Type")
     if not is_page(http.status_code if http is not None else None, content_type):
@@ -97,13 +100,15 @@ def _check_end(path: str, at: int) -> None:
     `at` is where its last page begins; records of other kinds may follow.
     """
     with Path(path).open("rb") as file:
-        if file.read(3) == _GZIP:
-            file.seek(at)
+        begin = file.read(5)
+        file.seek(at)
+        if begin.startswith(_GZIP):
             file.seek(at if file.read(3) == _GZIP else 0)  # compressed as one piece: only the whole tells
             _check_members(file)
-        else:
-            file.seek(at)
+        elif begin == b"WARC/":
             _check_records(file, os.fstat(file.fileno()).st_size)
+        elif begin.startswith(ZSTD) and not frames_are_whole(file):
+            raise DamageError("the file breaks off inside a record")
 
 
 def _check_members(file: IO[bytes]) -> None:
@@ -112,12 +117,14 @@ def _check_members(file: IO[bytes]) -> None:
     rest = b""
     while block := rest or file.read(_BLOCK):
         if stream.eof:
+            if not block.startswith(_GZIP[: len(block)]):
+                return  # padding
             stream = zlib.decompressobj(31)
         try:
-            stream.decompress(block)
+            stream.decompress(block, _BLOCK)
         except zlib.error as error:
             raise DamageError(str(error)) from error
-        rest = stream.unused_data
+        rest = stream.unconsumed_tail or stream.unused_data
     if not stream.eof:
         raise DamageError("the file breaks off inside a record")
 
@@ -127,6 +134,8 @@ def _check_records(file: IO[bytes], size: int) -> None:
     while file.tell() < size:
         begin = file.tell()
         head = file.read(_LONGEST_HEAD)
+        blank = len(head) - len(head.lstrip(b"\r\n"))
+        begin, head = begin + blank, head[blank:]
         length = _LENGTH.search(head)
         end = head.find(b"\r\n\r\n")
         if not head.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from typing import Any
 
@@ -15,6 +16,10 @@ _LOOKED_AT = ("common-characters", "chardet", "default", "utf-8-mostly")
 _WESTERN = ("ascii", "iso8859-1", "iso8859-15", "cp1252")
 """What servers send when nobody told them anything."""
 _INPUT = 1 << 16
+# The length of a chunk in hexadecimal digits, perhaps an extension, on a line of its own.
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]{0,8}(?:;[^\r\n]{0,200})?\r\n")
+# A document that is not packed: a tag behind blanks and a mark of order.
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<[a-zA-Z!?]")
 
 
 class TooLargeError(ValueError):
@@ -38,18 +43,25 @@ def body_of(body: bytes, transfer: str, content: str, limit: int) -> bytes:
     Some crawlers store the body unpacked and leave the headers: what does not look packed stays. Raises
     `TooLargeError` as soon as more than `limit` bytes come out, `OSError` or `ValueError` for broken packing.
     """
-    if "chunked" in transfer.lower() and _is_chunked(body):
-        body = _capped(need("fastwarc.stream_io").ChunkedReader(io.BytesIO(body)), limit)
+    if "chunked" in transfer.lower() and _CHUNK.match(body):
+        body = _joined(body)
     for name in reversed([one.strip().lower() for one in content.split(",")]):
-        if name in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
-            body = _inflate(body, 31, limit)
-        elif name == "deflate":
-            body = _deflated(body, limit)
-        elif name == "br":
-            body = _capped(need("fastwarc.stream_io").BrotliReader(io.BytesIO(body)), limit)
-        elif name == "zstd" and body.startswith(b"\x28\xb5\x2f\xfd"):
-            body = _capped(need("fastwarc.stream_io").ZstdReader(io.BytesIO(body)), limit)
+        body = _unpacked(name, body, limit)
     return body
+
+
+def _unpacked(name: str, body: bytes, limit: int) -> bytes:
+    if name in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
+        return _inflate(body, 31, limit)
+    if name == "zstd" and body.startswith(b"\x28\xb5\x2f\xfd"):
+        return _capped(need("fastwarc.stream_io").ZstdReader(io.BytesIO(body)), limit)
+    if name not in ("deflate", "br") or _MARKUP.match(body):  # these two have no first bytes of their own
+        return body
+    return (
+        _deflated(body, limit)
+        if name == "deflate"
+        else _capped(need("fastwarc.stream_io").BrotliReader(io.BytesIO(body)), limit)
+    )
 
 
 def encoding_of(charset: str | None, body: bytes) -> str | None:
@@ -60,21 +72,26 @@ def encoding_of(charset: str | None, body: bytes) -> str | None:
     """
     try:
         name = superset(charset) if charset else None
-    except LookupError:
+    except (LookupError, ValueError):  # no encoding, or a name with a NUL in it
         return None
     if name is None or name in _WESTERN or declared(body) is not None or decode(body).reason not in _LOOKED_AT:
         return None
     try:
         body.decode(name)
-    except UnicodeDecodeError:
+    except (LookupError, ValueError):  # hex and zlib are codecs, but none of text
         return None
     return name
 
 
-def _is_chunked(body: bytes) -> bool:
-    """Whether the body begins with the length of a chunk, in hexadecimal digits, on a line of its own."""
-    size = body[:20].split(b"\r\n")[0].split(b";")[0].strip()
-    return bool(size) and all(byte in b"0123456789abcdefABCDEF" for byte in size)
+def _joined(body: bytes) -> bytes:
+    """The chunks without their lengths; what follows the last (length 0, then trailers) is left out."""
+    parts, at = [], 0
+    while (head := _CHUNK.match(body, at)) and (length := int(head[1], 16)):
+        parts.append(body[head.end() : head.end() + length])
+        at = head.end() + length + 2
+    if head is None and at < len(body):
+        raise ValueError("a chunk has no length")
+    return b"".join(parts)
 
 
 def _deflated(body: bytes, limit: int) -> bytes:
@@ -88,16 +105,23 @@ def _deflated(body: bytes, limit: int) -> bytes:
 
 
 def _inflate(body: bytes, window: int, limit: int) -> bytes:
-    stream = zlib.decompressobj(window)
-    try:
-        plain = stream.decompress(body, limit + 1)
-    except zlib.error as error:
-        raise ValueError(f"its content encoding is broken: {error}") from error
-    if len(plain) > limit:
-        raise TooLargeError
-    if not stream.eof:
-        raise ValueError("its content encoding ends too early")
-    return plain
+    """All members of a stream, one behind the other."""
+    parts, size = [], 0
+    while body:
+        stream = zlib.decompressobj(window)
+        try:
+            parts.append(stream.decompress(body, limit + 1 - size))
+        except zlib.error as error:
+            if parts:
+                break  # bytes behind the last member are padding
+            raise ValueError(f"its content encoding is broken: {error}") from error
+        size += len(parts[-1])
+        if size > limit:
+            raise TooLargeError
+        if not stream.eof:
+            raise ValueError("its content encoding ends too early")
+        body = stream.unused_data
+    return b"".join(parts)
 
 
 def _capped(stream: Any, limit: int) -> bytes:

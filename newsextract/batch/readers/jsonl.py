@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from newsextract.batch.extras import need
+from newsextract.batch.readers.frames import frames_are_whole
 from newsextract.batch.readers.page import RawPage, too_large
 from newsextract.page.decode import decode
 
@@ -33,7 +34,7 @@ def read_jsonl(shard: Shard, settings: Settings) -> Iterator[RawPage]:
     with Path(shard.path).open("rb") as raw:
         number = 0
         damage: tuple[type[Exception], ...] = _DAMAGE
-        if shard.path.endswith(".zst"):
+        if shard.path.lower().endswith(".zst"):
             damage = (*_DAMAGE, need("zstandard").ZstdError)
         try:
             for number, (line, whole) in enumerate(_lines(_opened(shard.path, raw), limit), 1):
@@ -41,6 +42,10 @@ def read_jsonl(shard: Shard, settings: Settings) -> Iterator[RawPage]:
                     name = f"{shard.name}:{number}"
                     page = _page(line, name, settings) if whole else RawPage(name, None, error=_too_long(limit))
                     yield page._replace(size=len(line), at=raw.tell())
+            if shard.path.lower().endswith(".zst"):
+                raw.seek(0)
+                if not frames_are_whole(raw):
+                    raise EOFError("the file breaks off inside a frame")
         except damage as error:
             yield RawPage(
                 f"{shard.name}:{number + 1}",
@@ -52,9 +57,9 @@ def read_jsonl(shard: Shard, settings: Settings) -> Iterator[RawPage]:
 
 def _opened(path: str, raw: IO[bytes]) -> IO[bytes]:
     """The stream of lines: decompressed as the file's name says."""
-    if path.endswith(".gz"):
+    if path.lower().endswith(".gz"):
         return gzip.open(raw)  # type: ignore[return-value]  # a binary stream by any other name
-    if path.endswith(".zst"):
+    if path.lower().endswith(".zst"):
         return io.BufferedReader(need("zstandard").open(raw), 1 << 20)
     return raw
 
@@ -95,17 +100,23 @@ def _text(line: bytes) -> str:
 def page_of(row: dict[str, Any], name: str, settings: Settings) -> RawPage:
     """The page in a row's field, under the row's key, else under `name`."""
     key_field = settings.key_field or next((one for one in KEY_FIELDS if row.get(one) is not None), None)
-    key = name if key_field is None or row.get(key_field) is None else str(row[key_field])
-    url = row.get("url") if isinstance(row.get("url"), str) else None
+    key = name if key_field is None or row.get(key_field) is None else _name(row[key_field])
+    url = _name(row["url"]) if isinstance(row.get("url"), (str, bytes)) else None
     field = settings.page_field or next((one for one in PAGE_FIELDS if one in row), None)
     if field is None or field not in row:
         return RawPage(key, None, url=url, error=f"no field {field or PAGE_FIELDS[0]!r}; the row has {_names(row)}")
     page = row[field]
+    if page is None:
+        return RawPage(key, None, url=url, error="the page is null")
     if not isinstance(page, (str, bytes)):
         return RawPage(key, None, url=url, error=f"field {field!r} is a {type(page).__name__}, not a page")
     if len(page) > settings.max_size:
         return RawPage(key, None, url=url, error=too_large(len(page), settings.max_size))
     return RawPage(key, page, url=url)
+
+
+def _name(value: Any) -> str:
+    return decode(value).text if isinstance(value, bytes) else str(value)
 
 
 def _names(row: dict[str, Any]) -> str:
