@@ -125,9 +125,9 @@ class Ledger:
 
     def errors(self) -> Iterator[tuple[str, str, str]]:
         """Shard, key and reason of every page that failed or came out empty, of all runs."""
-        for report in self._read():
-            known = self.reports.get(report.shard)
-            if known is not None and known == replace(report, errors=()):
+        last = {report.shard: number for number, report in enumerate(self._read())}
+        for number, report in enumerate(self._read()):
+            if last[report.shard] == number and report.shard in self.reports:
                 yield from ((report.shard, key, why) for key, why in report.errors)
 
     def number(self) -> int:

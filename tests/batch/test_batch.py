@@ -335,10 +335,13 @@ def test_a_file_of_rows_that_was_removed_or_changed_is_made_again(batch: Batch, 
     for name in ("a", "b", "c"):
         lines(tmp_path / "in" / f"{name}.jsonl", 2)
     assert batch("in") == 0
+    Path("in/a.jsonl").write_text("no JSON\n")
+    assert batch("in") == 1
     Path("out/in/a.jsonl.zst").unlink()
     Path("out/in/b.jsonl.zst").write_bytes(b"cut")
-    assert batch("in") == 0
-    assert len(rows()) == 6
+    assert batch("in") == 1
+    assert len(rows()) == 5
+    assert len(Path("out/_errors.jsonl").read_text().splitlines()) == 1
 
 
 def test_without_resume_all_is_done_again_and_foreign_files_stay(batch: Batch, tmp_path: Path) -> None:
