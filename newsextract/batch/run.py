@@ -15,7 +15,7 @@ from newsextract.batch.local_engine import Tell, read_items, run_shards, tell_no
 from newsextract.batch.readers.page import RawPage
 from newsextract.batch.settings import Settings
 from newsextract.batch.shards import Found, Shard, group
-from newsextract.batch.sites import Lines, learn, lines_of, save
+from newsextract.batch.sites import Counts, Lines, lines_of, save
 from newsextract.batch.stored import read_keys
 from newsextract.batch.stream import Chunk, in_order
 from newsextract.batch.workers import Crew
@@ -146,9 +146,12 @@ def _learn(shards: Sequence[Shard], path: Path, settings: Settings, jobs: int) -
     What an earlier pass into the same folder learned stands: the pages of one run are judged by one table.
     """
     if shards and not path.exists():
+        counts = Counts()
         chunked = (item for item in read_items(shards, settings) if isinstance(item, Chunk))
-        found = in_order(chunked, Crew(_lines, jobs, timeout=settings.timeout), jobs, _no_lines)
-        save(learn(lines for some in found for lines in some), path)
+        for found in in_order(chunked, Crew(_lines, jobs, timeout=settings.timeout), jobs, _no_lines):
+            for lines in found:
+                counts.add(lines)
+        save(counts.template(), path)
     return str(path.resolve())
 
 

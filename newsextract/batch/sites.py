@@ -6,7 +6,6 @@ Memory is bounded by sketches (Apache DataSketches); where they are full less is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -93,14 +92,6 @@ class Counts:
             if least >= max(PAGES, SHARE * self._pages.get_upper_bound(site)):
                 found.setdefault(site, []).append(line)
         return {site: sorted(lines) for site, lines in sorted(found.items())}
-
-
-def learn(pages: Iterable[Lines]) -> dict[str, list[str]]:
-    """The template lines of each site, from the lines of its pages."""
-    counts = Counts()
-    for page in pages:
-        counts.add(page)
-    return counts.template()
 
 
 def save(template: dict[str, list[str]], path: Path) -> None:

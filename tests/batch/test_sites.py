@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from newsextract import Extra, extract
 from newsextract.batch import command, read_rows
 from newsextract.batch.readers.page import RawPage
-from newsextract.batch.sites import Lines, learn, lines_of
+from newsextract.batch.sites import Counts, Lines, lines_of
 
 RUBRIC, MOTTO, HEADING = "走进秋天里的橘乡", "到渫水河边来听故事", "现场直击"
 
@@ -28,6 +29,13 @@ def lines(number: int, text: str | None = None) -> Lines:
     found = lines_of(RawPage(f"site/{number}", page(number)))
     assert found is not None
     return found if text is None else found._replace(text=text)
+
+
+def learn(pages: Iterable[Lines]) -> dict[str, list[str]]:
+    counts = Counts()
+    for one in pages:
+        counts.add(one)
+    return counts.template()
 
 
 def test_lines_on_most_pages_of_a_site_are_learned() -> None:
