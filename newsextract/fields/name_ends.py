@@ -53,10 +53,12 @@ def name_after(
     """
     if position >= len(text):
         return position
-    if text[position] == " " and strong:
-        position += 1
-        if position >= len(text):
-            return position - 1
+    if text[position] == " ":
+        behind = position + 1
+        if not strong or text[behind : behind + 1].isspace():
+            return position
+        end = name_after(text, behind, strong=True, nick=nick, common=common, sure=sure)
+        return end if end > behind else position
     if text[position] == "“":
         quoted = _NICK.match(text, position) if nick else None
         return quoted.end() if quoted else position

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from newsextract.fields.carried import carried_before, carried_item, remember
 from newsextract.fields.direct import direct_items
 from newsextract.fields.draft import Draft, Stretch
@@ -32,10 +34,18 @@ def find_statements(draft: Draft, roster: Roster) -> list[Item]:
     return found
 
 
+def _apart(reading: Reading, items: list[Item]) -> list[Item]:
+    """The items without what runs into the next: in a line that is ten paragraphs a statement may go on for long."""
+    for before, after in itertools.pairwise(items):
+        if before.end > after.start:
+            before.end = reading.trimmed(before.start, after.start)[1]
+    return [item for item in items if item.end > item.start]
+
+
 def _paragraph(reading: Reading, stretch: Stretch, following: Stretch | None) -> list[Item]:
     """The statements of one paragraph, in order."""
     direct = direct_items(reading, stretch, reading.quotes_in(stretch), following)
-    found = sorted(direct + indirect_items(reading, stretch, direct), key=lambda item: item.start)
+    found = _apart(reading, sorted(direct + indirect_items(reading, stretch, direct), key=lambda item: item.start))
     carried = carried_before(reading, stretch, found[0]) if found else carried_item(reading, stretch)
     found = [carried, *found] if carried else found
     remember(reading, stretch, found)

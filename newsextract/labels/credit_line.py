@@ -51,8 +51,18 @@ class Role(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    roles = {row[0]: row[1] for row in rows("roles")}
+def _roles() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("roles")}
+
+
+@cache
+def _role_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(role) for role in _roles()}))
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    roles = _roles()
     # 文: and 图: are roles where no word ends with them: 钱学文:这是… is a turn of an interview.
     longest_first = sorted(roles, key=len, reverse=True)
     every = "|".join(("" if len(role) > 1 else r"(?<![\u4e00-\u9fff])") + re.escape(role) for role in longest_first)
@@ -60,12 +70,37 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     loose = rf"(?<![\u4e00-\u9fff])(?P<b>{_LOOSE})(?: {{1,4}})(?=[\u4e00-\u9fffA-Za-z])"
     reporter = rf"(?P<c>{_REPORTER})(?= {{0,4}}[:|/]? {{0,4}}[\u4e00-\u9fff·]| {{1,4}}[A-Za-z])"
     cell = r"(?:(?<=\|)|(?<=\| )|(?<=\|  ))(?P<d>来源|作者|编辑|责编)(?=[\u4e00-\u9fffA-Za-z])"
-    finder = re.compile(f"{loose}|{word}|{reporter}|{cell}")
-    starter = re.compile(
-        rf"[\[(【<《]?(?:{_DATE} {{0,6}})?(?:[^\s,。:!?“”|]{{0,15}} {{0,3}}){{0,3}}?[\[(【]?(?:{every}){_MARK}"
-        rf"|[\[(【]?(?:{_LOOSE}) {{1,4}}\S"
-    )
-    return finder, starter, roles
+    return re.compile(f"{loose}|{word}|{reporter}|{cell}")
+
+
+_SIGN = re.compile("[:|/]")
+# What may stand before the first role word: 2020-7-1 09:45 青石日报 (来源: — a date, three words, a bracket.
+_BEFORE_ROLE = re.compile(rf"[\[(【<《]?(?:{_DATE} {{0,6}})?(?:[^\s,。:!?“”|]{{0,15}} {{0,3}}){{0,3}}[\[(【]?")
+_LOOSE_START = re.compile(rf"[\[(【]?(?:{_LOOSE}) {{1,4}}\S")
+
+
+def _starts_with_role(text: str) -> bool:
+    """A role word with its mark stands at the line's beginning, or behind little.
+
+    The signs are looked for, and the words before them looked up: one pattern of two hundred words behind three loose
+    ones took a twentieth of all time.
+    """
+    if _LOOSE_START.match(text):
+        return True
+    for sign in _SIGN.finditer(text):
+        stop = len(text[: sign.start()].rstrip(" "))
+        if sign.start() - stop <= 4 and any(_is_role(text, stop - length, stop) for length in _role_lengths()):
+            return True
+    return False
+
+
+def _is_role(text: str, start: int, stop: int) -> bool:
+    """The word is a role, by itself when it has one character, and what stands before it may stand there."""
+    if start < 0 or text[start:stop] not in _roles():
+        return False
+    if stop - start == 1 and start and "\u4e00" <= text[start - 1] <= "\u9fff":
+        return False
+    return _BEFORE_ROLE.fullmatch(text, 0, start) is not None
 
 
 def role_values(text: str, *, reporters: bool = True) -> list[Role]:
@@ -74,7 +109,7 @@ def role_values(text: str, *, reporters: bool = True) -> list[Role]:
     >>> [(role.word, text[role.start:role.end]) for text in ["(责编:张华 审核:王丽)"] for role in role_values(text)]
     [('责编', '张华'), ('审核', '王丽')]
     """
-    finder, _, roles = _patterns()
+    finder, roles = _finder(), _roles()
     found: list[Role] = []
     for match in finder.finditer(text):
         word = match["a"] or match["b"] or match["c"] or match["d"]
@@ -219,5 +254,4 @@ def _is_credit(text: str) -> bool:
         or (text[-1] == "。" and len(text) > 50 and text.count(",") > 1)
     ):
         return False
-    _, starter, _ = _patterns()
-    return bool(starter.match(text) or _REPORTER_LINE.match(text) or _SMALL.match(text))
+    return bool(_starts_with_role(text) or _REPORTER_LINE.match(text) or _SMALL.match(text))

@@ -60,8 +60,8 @@ def find_captions(sheet: Sheet) -> None:
         under = _under_image(sheet, index) and not _has_own_text(sheet, index)
         if (
             len(text) < 160
-            and _CAPTION.match(text)
             and (under or sheet.own[index].kind == "short" or text[0] in "▲△↑图(" or len(text) < 60)
+            and _CAPTION.match(text)
         ):
             sheet.mark(index, CAPTION, "caption-mark")
         elif under and len(text) < 120 and _is_centered(sheet, index):

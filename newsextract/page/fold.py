@@ -93,4 +93,4 @@ def key_of(folded: str) -> str:
     '查看:0|回复:0'
     """
     key = "".join(folded.split()).lower()
-    return _NUMBER.sub("0", key)
+    return key if key.isalpha() else _NUMBER.sub("0", key)

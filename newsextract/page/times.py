@@ -14,12 +14,14 @@ _STATED = re.compile(
 )
 # What a page shows instead: 6 天前, 昨天 09:30, 7-1 09:45, 23年4月13日, 3 年, with a word for posting before it.
 _SHOWN = re.compile(
-    r"\s*(?:发表于|发布于|发布时间|编辑于|最后由)?:?\s*"
+    r"(?:(?:发表于|发布于|发布时间|编辑于|最后由):?\s{0,4}|:\s{0,4})?"
     r"(?:\d{1,3}\s?(?:秒|分钟?|小时|天|周|个?月|年)(?:以?前)?|半小时前|刚刚|[昨前今]天(?:\s?\d{1,2}:\d{2})?"
     r"|(?:(?P<year>\d{2,4})\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?(?P<clock>\s?\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"|(?:about |an? )?\w{0,9} ?(?:second|minute|hour|day|month|year)s? ago)\s*$"
+    r"|(?:about |an? )?\w{0,9} ?(?:second|minute|hour|day|month|year)s? ago)$"
 )
-_WORD = re.compile(r"\s*(?:发表于|发布于|发布时间|编辑于|最后由)?:?\s*")
+_WORD = re.compile(r"\s*(?:发表于|发布于|发布时间|编辑于|最后由)?:?")
+_LONGEST = 60
+"""Characters of what a page shows as a time."""
 _CLOCK = re.compile(r"\d:\d\d")
 # A stamp with a zone: 2020-07-01T01:45:36.220Z, 2020-07-01T09:45+0800
 _ZONED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})? ?(Z|[+-]\d{2}:?\d{2})$")
@@ -84,10 +86,12 @@ def shown_time(text: str, stated: str, *, filled: bool = False) -> str:
     >>> shown_time("发布于 2023年9月8日", "2023-09-08 10:22"), shown_time("小甲", "2023-09-08 10:22")
     ('发布于 2023-09-08 10:22', '小甲')
     """
-    if not text.strip():
+    shown = text.strip()
+    if not shown:
         return stated if filled else text
-    match = _SHOWN.match(text)
+    match = _SHOWN.match(shown) if len(shown) <= _LONGEST else None
     if match is None or (match["year"] and (match["clock"] or not _CLOCK.search(stated))):
         return text
     word = _WORD.match(text)
-    return (word[0] if word else "") + stated
+    lead = word[0] if word else ""
+    return lead + text[len(lead) : len(text) - len(text[len(lead) :].lstrip())] + stated

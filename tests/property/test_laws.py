@@ -242,3 +242,12 @@ def test_a_body_may_end_with_any_name(before: str) -> None:
     for name in NAMES:
         for end in range(len(name) + 1):
             check_spans(newsextract.extract(head + before + name[:end]))
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parts[-2])
+def test_the_laws_of_spans_hold_on_pieces_of_every_fixture(path: Path) -> None:
+    """Pieces begin and end in the middle of anything, and markup is read as if it were text."""
+    page = path.read_bytes()
+    for start in range(0, len(page), 1500):
+        for end in (start + 1500, start + 4000):
+            check_spans(newsextract.extract(page[start:end].decode("utf-8", "surrogateescape"), kind="text"))
