@@ -22,6 +22,8 @@ _ERROR = re.compile(
     r"|关闭|审核)|not found|系统繁忙|服务器错误|指定的主题不存在",
     re.I,
 )
+_LONG = 24
+"""Characters of a line that does not stand twice by chance."""
 _SAMPLE = 2_000
 """Characters that are enough to tell a language or a login wall."""
 
@@ -89,7 +91,7 @@ def _why_empty(text: str) -> PageWarning:
 
 def _is_twice(draft: Draft) -> bool:
     """Most long lines of the article stand more than once on the page, word for word."""
-    long = [line.text for line in draft.page.lines if len(line.text) > 40]
+    long = [line.text for line in draft.page.lines if len(line.text) > _LONG]
     if len(long) < 4 or len(long) == len(set(long)):
         return False
     counts = Counter(long)

@@ -175,14 +175,21 @@ def _with_clear_run(sheet: Sheet, byline: int, start: int, end: int) -> tuple[in
 
 
 def _lighten_repeats(sheet: Sheet, weights: list[float]) -> None:
-    """A sentence that stands three times is chrome; a long line that stands twice counts once."""
+    """A sentence that stands three times is chrome; a long line that stands twice counts a quarter, once.
+
+    Where most of the text stands twice, the page was pasted twice: then the first copy counts whole.
+    """
     counts = Counter(line.text for line in sheet.lines)
+    twice = sum(
+        weight for line, weight in zip(sheet.lines, weights, strict=True) if weight > 0 and counts[line.text] == 2
+    )
+    pasted = twice * 2 > sum(weight for weight in weights if weight > 0)
     seen: set[str] = set()
     for index, line in enumerate(sheet.lines):
         if weights[index] > 0 and counts[line.text] > 1:
             if counts[line.text] > 2 or line.text in seen:
                 weights[index] = -1.0
-            elif len(line.text) > 30:
+            elif len(line.text) > 30 and not pasted:
                 weights[index] /= 4
             seen.add(line.text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -17,13 +18,18 @@ from hypothesis import strategies as st
 
 import newsextract
 from newsextract.article import Article
+from newsextract.data import pairs
 from newsextract.labels.sheet import LABELS
 from newsextract.page.fold import fold
 from newsextract.records import Span
 from tests.property.strategies import chrome_lines, pages
 
 FIXTURES = sorted(Path(__file__).parents[2].glob("fixtures/*/*/page.txt"))
-law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+# NEWSEXTRACT_EXAMPLES=10000 python -m pytest tests/property is the long run.
+EXAMPLES = int(os.environ.get("NEWSEXTRACT_EXAMPLES", "60"))
+law = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def spans_of(value: Any) -> list[tuple[Span, str | None]]:
@@ -251,3 +257,41 @@ def test_the_laws_of_spans_hold_on_pieces_of_every_fixture(path: Path) -> None:
     for start in range(0, len(page), 1500):
         for end in (start + 1500, start + 4000):
             check_spans(newsextract.extract(page[start:end].decode("utf-8", "surrogateescape"), kind="text"))
+
+
+def told(article: Article) -> dict[str, Any]:
+    """The fields in one spelling: half-width, Simplified, without the name of the script."""
+
+    def one_spelling(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: one_spelling(one) for key, one in value.items() if key not in ("language", "warnings")}
+        if isinstance(value, list):
+            return [one_spelling(one) for one in value]
+        return fold(value, "zh-mixed") if isinstance(value, str) else value
+
+    spelled: dict[str, Any] = one_spelling(fields_of(article))
+    return spelled
+
+
+PAGES = [path for path in FIXTURES if path.parts[-3] == "pages"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parts[-2])
+def test_width_of_punctuation_changes_no_field(path: Path) -> None:
+    page = path.read_bytes().decode("utf-8")
+    wide = page.translate(str.maketrans(",!?;()", "，！？；（）"))
+    assert told(newsextract.extract(wide)) == told(newsextract.extract(page))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parts[-2])
+def test_the_same_page_in_the_other_script_has_the_same_structure(path: Path) -> None:
+    page = path.read_bytes().decode("utf-8")
+    assert told(newsextract.extract(page.translate(pairs("hant_hans")))) == told(newsextract.extract(page))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parts[-2])
+def test_a_page_that_stands_twice_is_told_and_not_doubled(path: Path) -> None:
+    page = path.read_bytes().decode("utf-8")
+    twice = newsextract.extract(f"{page}\n{page}")
+    assert twice.text == newsextract.extract(page).text
+    assert "repeated-page" in [warning.code for warning in twice.warnings]
