@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import pickle
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 import newsextract
 from newsextract.article import Article
-from newsextract.data import pairs
+from newsextract.data import pairs, rows
 from newsextract.labels.sheet import LABELS
 from newsextract.page.fold import fold
 from newsextract.records import Span
@@ -295,3 +296,24 @@ def test_a_page_that_stands_twice_is_told_and_not_doubled(path: Path) -> None:
     twice = newsextract.extract(f"{page}\n{page}")
     assert twice.text == newsextract.extract(page).text
     assert "repeated-page" in [warning.code for warning in twice.warnings]
+
+
+KNOWN = sorted(
+    {
+        row[0]
+        for table in ("chrome", "chrome_more")
+        for row in rows(table)
+        if row[2] == "strong" and len(row[0]) > 2 and not set(row[0]) & set("*D0")
+    }
+)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parts[-2])
+def test_any_known_chrome_above_or_below_changes_no_field(path: Path) -> None:
+    page = path.read_bytes().decode("utf-8")
+    fields = fields_of(newsextract.extract(page))
+    chance = random.Random(path.parts[-2])
+    for _ in range(12):
+        lines = "\n".join(chance.choices(KNOWN, k=chance.randint(1, 4)))
+        assert fields_of(newsextract.extract(f"{lines}\n{page}")) == fields, lines
+        assert fields_of(newsextract.extract(f"{page}\n{lines}")) == fields, lines
