@@ -11,8 +11,9 @@ import re
 from collections import Counter
 
 from newsextract.labels.markup import is_link
+from newsextract.labels.post_lines import ARTICLE_LENGTH, prose_in
 from newsextract.labels.sheet import CHROME, IMAGE, REPLY, Own, PostLines, Sheet
-from newsextract.labels.thread import ARTICLE_LENGTH, open_thread, prose_in
+from newsextract.labels.thread import open_thread
 from newsextract.labels.tree import block_of, shared
 from newsextract.page.fold import key_of
 

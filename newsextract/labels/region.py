@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from newsextract.labels.markup import LINK_COST, body_lines, coherent, header_table, is_link, is_link_list, is_paragraph
-from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, Own, Sheet
+from newsextract.labels.markup import body_lines, coherent, header_table, is_link_list
+from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, Sheet
+from newsextract.labels.weights import LIST_ITEM, TERMINAL, heaviest, lighten_repeats, weight_of
 from newsextract.page.line import Line
 
-# What a line adds to a run it stands in. Sentences pay by their length; what the body never holds costs most.
-_COST = {
-    "number": -1.0,
-    "date": -1.5,
-    "floor": -1.0,
-    "meta": -2.0,
-    "image": -0.3,
-    "decoration": -0.2,
-    "end": -4.0,
-    "url": -1.0,
-    "push": -2.0,
-}
-_WALL = {
-    "related": -12.0,
-    "footer": -5.0,
-    "reply-form": -4.0,
-    "login": -4.0,
-    "permission-notice": -4.0,
-    "wechat": -2.5,
-    "attachment": -0.3,
-    "share": -1.5,
-    "advert": -0.5,
-}
-_CREDIT_COST, _CHROME_COST, _WEAK_COST, _SHORT_COST = -1.5, -2.5, -1.2, -0.8
 _LEAST = 40
 """Characters of sentences without which a page has no body."""
 _LEAST_ALONE = 20
@@ -55,8 +31,6 @@ _DATED = re.compile(
     r"\D{0,12}\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?.{0,10}\d{1,2}:\d{2}|(?![(【]|图|资料|视频|数据).{0,40}来源 ?:"
 )
 _DATED_FULLY = re.compile(r"\d{4}[-/.年] ?\d{1,2}")
-_TERMINAL = re.compile(r"[。!?…”’)]$")
-_LIST_ITEM = re.compile(r"[·•▸►■□◆◇●○>»\d]{1,3} ?[.、:]? ?\S.{4,60}$|.{6,60}\d{4}-\d{2}-\d{2}$")
 
 
 def find_region(sheet: Sheet) -> None:
@@ -90,14 +64,14 @@ def find_region(sheet: Sheet) -> None:
 
 def _run(sheet: Sheet) -> tuple[int, int]:
     """The run of lines that weighs most."""
-    weights = [_weight(line, own) for line, own in zip(sheet.lines, sheet.own, strict=True)]
-    _lighten_repeats(sheet, weights)
+    weights = [weight_of(line, own) for line, own in zip(sheet.lines, sheet.own, strict=True)]
+    lighten_repeats(sheet, weights)
     byline = _byline(sheet)
     if byline is not None and _ends_text(sheet, byline, weights):
         byline = None
     if byline is not None:
         weights[byline] = _BYLINE_GAIN
-    start, end = _heaviest(weights)
+    start, end = heaviest(weights)
     if byline is not None:
         start = _past_teasers(sheet, byline + 1, end) if start <= byline < end else start
         start, end = _with_clear_run(sheet, byline, start, end)
@@ -130,27 +104,6 @@ def _refuses(sheet: Sheet) -> bool:
     return any(len(line.text) < 50 and _REFUSAL.match(line.text) for line in sheet.lines[:80])
 
 
-def _weight(line: Line, own: Own) -> float:
-    """What a line adds to the run that it stands in."""
-    length = len(line.text)
-    if is_link(line):
-        return LINK_COST
-    if own.kind == "prose":
-        if length < 12:
-            return 0.3
-        full = _TERMINAL.search(line.text) is not None
-        return (0.6 if full else 0.2) + min(length, 400) / (25 if full else 50)
-    if own.kind == "short":
-        if is_paragraph(line):
-            return 0.2 + min(length, 100) / 60
-        return (_SHORT_COST if length < 8 else _SHORT_COST / 2) - (0.4 if _LIST_ITEM.match(line.text) else 0)
-    if own.kind == "chrome":
-        return _WALL.get(own.zone or "", _CHROME_COST)
-    if own.kind == "weak":
-        return _WEAK_COST
-    return _CREDIT_COST if own.kind in ("credit", "notice") else _COST.get(own.kind, -1.0)
-
-
 def _ends_text(sheet: Sheet, byline: int, weights: list[float]) -> bool:
     """A source with hardly any text below it: the credits under the text."""
     above, below = (sum(max(0.0, weight) for weight in part) for part in (weights[:byline], weights[byline:]))
@@ -174,26 +127,6 @@ def _with_clear_run(sheet: Sheet, byline: int, start: int, end: int) -> tuple[in
     return (min(first, start), max(last, end)) if first < end and start < last else (start, end)
 
 
-def _lighten_repeats(sheet: Sheet, weights: list[float]) -> None:
-    """A sentence that stands three times is chrome; a long line that stands twice counts a quarter, once.
-
-    Where most of the text stands twice, the page was pasted twice: then the first copy counts whole.
-    """
-    counts = Counter(line.text for line in sheet.lines)
-    twice = sum(
-        weight for line, weight in zip(sheet.lines, weights, strict=True) if weight > 0 and counts[line.text] == 2
-    )
-    pasted = twice * 2 > sum(weight for weight in weights if weight > 0)
-    seen: set[str] = set()
-    for index, line in enumerate(sheet.lines):
-        if weights[index] > 0 and counts[line.text] > 1:
-            if counts[line.text] > 2 or line.text in seen:
-                weights[index] = -1.0
-            elif len(line.text) > 30 and not pasted:
-                weights[index] /= 4
-            seen.add(line.text)
-
-
 def _byline(sheet: Sheet) -> int | None:
     """The dated byline under a headline: the body begins below it. None when there is none or more than two."""
     found = []
@@ -205,25 +138,12 @@ def _byline(sheet: Sheet) -> int | None:
     return found[0] if found and len(found) < 3 else None
 
 
-def _heaviest(weights: list[float]) -> tuple[int, int]:
-    """The half-open run with the greatest sum (Kadane): linear, whatever the page."""
-    best = total = 0.0
-    start = best_start = best_end = 0
-    for index, weight in enumerate(weights):
-        if total <= 0:
-            total, start = 0.0, index
-        total += weight
-        if total > best:
-            best, best_start, best_end = total, start, index + 1
-    return best_start, best_end
-
-
 def _is_list(sheet: Sheet, start: int, end: int) -> bool:
     """A page of teasers: many lines, hardly one that ends like a sentence."""
     kinds = [sheet.own[index].kind for index in range(start, end)]
     prose = [index for index in range(start, end) if sheet.own[index].kind == "prose"]
     ended = sum(
-        _TERMINAL.search(sheet.lines[index].text) is not None or "。" in sheet.lines[index].text for index in prose
+        TERMINAL.search(sheet.lines[index].text) is not None or "。" in sheet.lines[index].text for index in prose
     )
     return not ended or (kinds.count("short") > 12 and len(prose) * 4 < len(kinds) and ended < 4)
 
@@ -269,7 +189,7 @@ def _widen_down(sheet: Sheet, end: int) -> int:
         kind = sheet.own[index].kind
         if kind in ("credit", "notice", "end"):
             return index
-        if kind not in ("short", "prose", "image", "decoration") or _LIST_ITEM.match(sheet.lines[index].text):
+        if kind not in ("short", "prose", "image", "decoration") or LIST_ITEM.match(sheet.lines[index].text):
             return end
     return end
 
@@ -296,7 +216,7 @@ _TABLE_LABELS = 3
 def _label_table(sheet: Sheet, start: int, end: int) -> int:
     """Where the table ends that a government's site prints above the text: 索引号:, 文号:, 发布日期: with values."""
     labels, index = 0, start
-    while index < end and (len(sheet.lines[index].text) < 40 and not _TERMINAL.search(sheet.lines[index].text)):
+    while index < end and (len(sheet.lines[index].text) < 40 and not TERMINAL.search(sheet.lines[index].text)):
         text = sheet.lines[index].text
         labels += text[-1] == ":" and len(text) < 10
         index += 1

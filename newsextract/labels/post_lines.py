@@ -1,0 +1,124 @@
+"""The lines of a thread whose posts are known: the article's, the other posters', and the thread's frame."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from newsextract.labels.anchors import names_user
+from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, REPLY, PostLines, Sheet
+
+_FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
+_TEXT = {"prose", "short", "credit", "notice", "image", "url", "push", "end", "decoration"}
+ARTICLE_LENGTH = 100
+"""Characters of prose that make a post worth an article when the first post has fewer."""
+
+
+def prose_in(sheet: Sheet, post: PostLines) -> int:
+    """Characters of sentences in a post."""
+    return sum(
+        len(sheet.lines[index].text) for index in range(post.start, post.tail) if sheet.own[index].kind == "prose"
+    )
+
+
+def label_posts(sheet: Sheet) -> None:
+    """Chrome and replies for all, then the article's lines; what they are inside it is told later."""
+    for index, own in enumerate(sheet.own):
+        if own.kind == "image":
+            sheet.mark(index, IMAGE, own.rule)
+        else:
+            sheet.mark(index, CHROME, own.rule if own.zone else "thread-frame", own.zone or "thread-frame")
+    printed = _first_lines(sheet)
+    for number, post in enumerate(sheet.posts):
+        carries = number == sheet.carrier or _continues(sheet, number)
+        quoted = _quoted(sheet, post, printed) if number != sheet.carrier else set()
+        for index in range(post.start, post.tail):
+            own = sheet.own[index]
+            if index in quoted:
+                sheet.mark(index, REPLY, "quoted-post")
+            elif own.kind == "push":
+                sheet.mark(index, REPLY, own.rule)
+            elif own.kind in _TEXT and (carries or own.kind != "image"):
+                sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
+        if carries:
+            _credits_below(sheet, post)
+        _sub_replies(sheet, post)
+    last = max(
+        sheet.carrier,
+        *(number for number in range(len(sheet.posts)) if number == sheet.carrier or _continues(sheet, number)),
+    )
+    sheet.article = (sheet.posts[sheet.carrier].start, sheet.posts[last].tail)
+
+
+def _first_lines(sheet: Sheet) -> dict[str, int]:
+    """Where the page first prints each text."""
+    first: dict[str, int] = {}
+    for index, line in enumerate(sheet.lines):
+        first.setdefault(line.text, index)
+    return first
+
+
+def _quoted(sheet: Sheet, post: PostLines, printed: dict[str, int]) -> set[int]:
+    """The lines of a quotation that a post holds: what the markup says is one, or 引用: / USER 发表于 D / words."""
+    quoted = {index for index in range(post.start, post.tail) if _is_quote(sheet, index)}
+    for index in range(post.anchor, min(post.start + 3, post.tail)):
+        if sheet.lines[index].text.startswith("引用") and len(sheet.lines[index].text) < 5:
+            return quoted | {index, index + 1, index + 2}
+        if index > post.anchor and names_user(sheet.lines[index].text):
+            return quoted | {index, *_said_before(sheet, post, index + 1, printed)}
+    return quoted
+
+
+def _said_before(sheet: Sheet, post: PostLines, start: int, printed: dict[str, int]) -> list[int]:
+    """The lines from `start` on that stand in an earlier post word for word."""
+
+    def again(index: int) -> bool:
+        return printed.get(sheet.lines[index].text.rstrip(". …"), post.head) < post.head
+
+    return list(itertools.takewhile(again, range(start, post.tail)))
+
+
+def _is_quote(sheet: Sheet, index: int) -> bool:
+    hint = sheet.lines[index].hint
+    return hint is not None and (hint.region == "quote" or hint.tag == "blockquote")
+
+
+def _inside(kind: str) -> tuple[str, str]:
+    """The first label of a line in the carrying post."""
+    if kind == "image":
+        return IMAGE, "image-file"
+    if kind in ("credit", "notice", "url"):
+        return (NOTICE if kind == "notice" else CREDIT), f"{kind}-line"
+    return (CHROME, "end-mark") if kind in ("end", "decoration") else (BODY, "carrying-post")
+
+
+def _continues(sheet: Sheet, number: int) -> bool:
+    """A next floor of the same poster, right after the carrier, that goes on with prose."""
+    if not sheet.carrier < number <= sheet.carrier + 3:
+        return False
+    first, post = sheet.posts[sheet.carrier], sheet.posts[number]
+    if first.user is None or post.user is None or sheet.lines[first.user].text != sheet.lines[post.user].text:
+        return False
+    return prose_in(sheet, post) >= ARTICLE_LENGTH and (number == sheet.carrier + 1 or _continues(sheet, number - 1))
+
+
+def _credits_below(sheet: Sheet, post: PostLines) -> None:
+    """Credit lines that stand after the post's actions are credits still."""
+    for index in range(post.tail, post.end):
+        if sheet.own[index].kind in ("credit", "notice") and not _FROM.match(sheet.lines[index].text):
+            sheet.mark(index, *_inside(sheet.own[index].kind))
+
+
+_SUB_REPLY = re.compile(r"\S{1,20}: ?\S")
+
+
+def _sub_replies(sheet: Sheet, post: PostLines) -> None:
+    """USER: text after the actions of a Tieba post is a reply to it."""
+    above = range(post.head, post.start) if post.anchor >= post.tail else range(0)  # Tieba: below the post before
+    for index in [*range(post.tail, post.end), *above]:
+        if (
+            sheet.label[index] == CHROME
+            and sheet.own[index].kind in ("short", "prose")
+            and _SUB_REPLY.match(sheet.lines[index].text)
+        ):
+            sheet.mark(index, REPLY, "reply-to-post")
