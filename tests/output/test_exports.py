@@ -279,3 +279,15 @@ def test_views_of_records_made_by_hand() -> None:
     )
     assert "&lt;b&gt;" in article.to_html()
     assert "甲" in article._repr_html_()
+
+
+def test_an_article_alone_labels_its_lines_by_its_fields() -> None:
+    from newsextract.output.report.outline import outline
+
+    explanation = newsextract.explain(FIXTURES / "pages" / "discuz-x34-meeting" / "page.txt")
+    mine = {line.number: line.label for line in outline(explanation.article).lines}
+    own = {line.number: line.label for line in explanation.lines}
+    assert set(mine) == set(own)
+    for label in ("TITLE", "BODY", "HEADING", "REPLY", "NOTICE", "CAPTION"):
+        assert {number for number in own if own[number] == label} <= {n for n in mine if mine[n] == label}, label
+    assert 'class="row BODY' in explanation.article.to_html()
