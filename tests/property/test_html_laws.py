@@ -7,17 +7,16 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsextract
 from newsextract.article import Article
 from newsextract.labels.sheet import LABELS
 from tests.property.strategies import any_text, chrome_lines, odd_lines, prose_lines
-from tests.property.test_laws import check_spans
+from tests.property.test_laws import check_spans, law
 
 FIXTURES = sorted(Path(__file__).parents[2].glob("fixtures/pages/*/page.html"))
-law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 TAGS = (
     "div",
