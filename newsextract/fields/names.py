@@ -116,7 +116,7 @@ def is_doubtful(name: str, *, followed: bool = False) -> bool:
     return wordlike or begins_word or is_ordinary(name) or name in _places()
 
 
-_NEAR = 20_000
+_NEAR = 5_000
 """Characters on either side in which a name's other mentions are counted: a page's length must not matter twice."""
 
 
