@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from newsextract.batch.many import Options
 from newsextract.batch.rows import check_fields
+from newsextract.extra import Extra
 from newsextract.page.entry import check_options
 
 FORMATS = ("jsonl.zst", "jsonl", "parquet")
@@ -56,9 +58,14 @@ class Settings:
             "trace": self.trace,
             "encoding": options.encoding,
             "kind": options.kind,
-            "extra": repr(options.extra),
+            "extra": _spelled(options.extra),
             "today": options.today.isoformat() if options.today else None,
             "page_field": self.page_field,
             "key_field": self.key_field,
             "learn": self.learn,
         }
+
+
+def _spelled(extra: Extra) -> str:
+    """The caller's rows in one spelling: a set has another order in every process."""
+    return json.dumps([extra.chrome, extra.posts, extra.selectors, sorted(extra.recurring)], ensure_ascii=False)

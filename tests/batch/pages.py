@@ -1,4 +1,4 @@
-"""Pages and archives for the tests of many pages, and a driver in which pages kill, hang or raise."""
+"""Pages and archives for the tests of many pages, and a folder that lets pages kill, hang or raise."""
 
 from __future__ import annotations
 
@@ -76,27 +76,13 @@ def wet(path: Path, count: int) -> Path:
     return path
 
 
-FAULTS = '''"""Imported by every Python that has this folder on its path: pages with a mark do harm."""
-import os, signal, time
+FAULTS = """\
 import newsextract.batch.many as many
-
-extract = many.extract
-
-def harmful(page, **options):
-    text = page.read_text("utf-8") if hasattr(page, "read_text") else page if isinstance(page, str) else page.decode()
-    if "毒" in text:
-        os.kill(os.getpid(), signal.SIGKILL)
-    while "挂" in text:
-        time.sleep(0.01)
-    if "错" in text:
-        raise RuntimeError("a mistake of ours")
-    if "慢" in text:
-        time.sleep(0.005)
-    return extract(page, **options)
+from tests.batch.faults import harmful
 
 many.extract = harmful
-'''
-"""A page with 毒 kills its process, one with 挂 hangs, one with 错 raises, one with 慢 takes its time."""
+"""
+"""Imported by every Python that has its folder on the path: pages with a mark do harm in workers of any kind."""
 
 
 def faults(root: Path) -> Path:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 import threading
 import zlib
 from collections.abc import Iterator
@@ -234,6 +237,16 @@ def test_without_resume_a_file_without_its_note_is_replaced(batch: Batch, tmp_pa
     notes.write_text("".join(notes.read_text().splitlines(keepends=True)[:-1]))
     assert batch("x.jsonl", "--no-resume") == 0
     assert len(rows()) == 2
+
+
+def test_rows_of_ones_own_are_the_same_rows_in_the_next_process(tmp_path: Path) -> None:
+    folder(tmp_path / "in", 1)
+    (tmp_path / "extra.json").write_text(json.dumps({"recurring": [f"第{number}行" for number in range(20)]}), "utf-8")
+    command = [sys.executable, "-m", "newsextract.cli", "batch", "in", "-o", "out", "-j", "1", "--extra", "extra.json"]
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
 
 
 # ---- usage ---------------------------------------------------------------------------------------------------------

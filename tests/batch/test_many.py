@@ -5,37 +5,25 @@ from __future__ import annotations
 import datetime
 import itertools
 import multiprocessing
-import os
-import signal
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsextract import Article, Failure, extract, extract_many
+from newsextract import Failure, extract, extract_many
 from newsextract.batch import many
+from tests.batch.faults import harmful
 from tests.batch.pages import page
 
 METHODS = [name for name in ("fork", "spawn", "forkserver") if name in multiprocessing.get_all_start_methods()]
 
 
 @pytest.fixture
-def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
+def harm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages with a mark do harm; forked workers inherit it."""
-
-    def extract_or_harm(text: str, **options: Any) -> Article:
-        if "毒" in text:
-            os.kill(os.getpid(), signal.SIGKILL)
-        while "挂" in text:
-            time.sleep(0.01)
-        if "错" in text:
-            raise RuntimeError("a mistake of ours")
-        return extract(text, **options)
-
-    monkeypatch.setattr(many, "extract", extract_or_harm)
+    monkeypatch.setattr(many, "extract", harmful)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -83,7 +71,7 @@ def test_a_page_of_another_type_or_a_missing_file_is_a_failure(jobs: int) -> Non
     assert not results[1]
 
 
-@pytest.mark.usefixtures("harmful")
+@pytest.mark.usefixtures("harm")
 def test_a_page_that_kills_hangs_or_raises_is_found_and_its_neighbours_are_done() -> None:
     marks = {5: "毒", 20: "挂", 33: "错"}
     pages = [page(number, marks.get(number, "")) for number in range(60)]
@@ -97,7 +85,7 @@ def test_a_page_that_kills_hangs_or_raises_is_found_and_its_neighbours_are_done(
     assert not multiprocessing.active_children()
 
 
-@pytest.mark.usefixtures("harmful")
+@pytest.mark.usefixtures("harm")
 def test_in_one_process_an_exception_is_a_failure_too() -> None:
     assert dict(extract_many([page(0), page(1, "错")]))[1] == Failure(1, "RuntimeError: a mistake of ours")
 
