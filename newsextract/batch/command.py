@@ -162,9 +162,12 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+_SIZE = re.compile(r"(\d{1,12})([KMG]?)B?")
+
+
 def _bytes(text: str) -> int:
     """A number with K, M or G."""
-    match = re.fullmatch(r"(\d{1,12})([KMG]?)B?", text.upper())
+    match = _SIZE.fullmatch(text.upper())
     if match is None or not int(match[1]):
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write 500K, 20M or a number of bytes")
     return int(match[1]) * {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}[match[2]]

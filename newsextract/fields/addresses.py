@@ -20,6 +20,8 @@ _OFFICE = (
     r"|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演|教练|法官|检察官|议员|委员|老板|大夫|护士长|团长|连长|支书"
 )
 
+_COURTESY_FORM, _OFFICE_FORM = re.compile(_COURTESY), re.compile(_OFFICE)
+
 
 def find_addressed(roster: Roster, text: str) -> None:
     """Give every form of address to its person, or make a person of it."""
@@ -67,7 +69,7 @@ def _add_masked(roster: Roster, text: str, match: re.Match[str]) -> None:
 
 def _owner(bearers: list[Figure], text: str, form: str | None, position: int) -> Figure | None:
     """Of the people with the surname, the one whose post has the form in it, else the only one who can be meant."""
-    office = form is not None and re.fullmatch(_OFFICE, form) is not None
+    office = form is not None and _OFFICE_FORM.fullmatch(form) is not None
     if form and office:
         fitting = [one for one in bearers if one.post and form in text[one.post[0] : one.post[1]]]
         if fitting:
@@ -91,7 +93,7 @@ def _is_own_name(text: str, match: re.Match[str]) -> bool:
     surname, form = match["surname"] or match["dear"], match["form"]
     if is_wordlike(surname) or is_ordinary(match[0]) or match[0] in post_kinds():
         return False
-    if form and re.fullmatch(_COURTESY, form):
+    if form and _COURTESY_FORM.fullmatch(form):
         return True
     if form is None and post_ending(text, match.start() - LONGEST_POST, match.start(), 2):
         return True

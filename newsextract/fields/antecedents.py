@@ -107,9 +107,12 @@ def relative(text: str, noun: Said, roster: Roster) -> Said | None:
     return Said(named[0], noun.start, noun.end) if len(named) == 1 else None
 
 
+_SENTENCE_END = re.compile("[。!?;\n]")
+
+
 def _is_passed_over(text: str, mention: Mention, before: Mention) -> bool:
     """孟凡军首先向李本才道歉: the second name is an object, and the subject stands in the same sentence."""
     post = mention[2].post
     at = post[0] if post and post[1] == mention[0] else mention[0]
-    sentence = not re.search("[。!?;\n]", text[before[1] : at])
+    sentence = not _SENTENCE_END.search(text, before[1], at)
     return sentence and is_object(text, before[1], at)

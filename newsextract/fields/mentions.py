@@ -40,6 +40,7 @@ _NO_DIVISION = (
 _OFFICES = ("市委", "县委", "区委", "警方", "法院", "公安", "政府")
 _OFFICE_ENDS = "县市区镇乡省州部局院处科会队所校厂事站社村组行厅班"
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|苏木|街道)")
+_TOWN_END = re.compile("镇|乡|苏木|街道")
 _LONGEST_TOWN = 9
 
 
@@ -221,7 +222,7 @@ def town_of(text: str, at: int, county: Division) -> tuple[int, int] | None:
 def town_mentions(text: str, within: Division | None) -> list[tuple[int, int, Division]]:
     """Towns that a text names without their county, where only one county of the division (or of all) has such."""
     found = []
-    for match in re.finditer(r"镇|乡|苏木|街道", text):
+    for match in _TOWN_END.finditer(text):
         if text.startswith("镇", match.end()):  # 各乡镇
             continue
         for start in range(max(0, match.end() - _LONGEST_TOWN), match.start()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsextract.data import words
@@ -25,6 +26,7 @@ from newsextract.fields.posts import (
     LONGEST_POST,
     begins_post,
     ends_in_post,
+    last_characters,
     post_ending,
     post_goes_on,
     post_kinds,
@@ -68,7 +70,7 @@ def find_people(draft: Draft) -> Roster:
 @cache
 def _post_pattern() -> re.Pattern[str]:
     """The last character of a post before what may open a name."""
-    last = "".join(sorted({post[-1] for post in post_kinds()}))
+    last = "".join(sorted(last_characters()))
     opens = any_surnames() + ORDINARY_SURNAMES + "".join(sorted(transliteration()))
     return re.compile(f"[{last}](?=[{opens}“A-Z (])")
 
@@ -230,13 +232,29 @@ def _find_mentions(roster: Roster, text: str, aliases: dict[str, Figure]) -> Non
         for part in (parts[:1] + parts[-1:]) if parts else []:
             if len(part) > 1:
                 forms.setdefault(part, figure)
-    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
-    for match in pattern.finditer(text):
-        figure = forms[match[0]]
-        _meant(roster.bearers(figure.name), match.start()).mentions.append(match.span())
+    for start, end in _occurrences(text, forms):
+        _meant(roster.bearers(forms[text[start:end]].name), start).mentions.append((start, end))
     every = [(start, end, figure) for figure in roster.figures.values() for start, end in figure.mentions]
     roster.mentions = sorted(every, key=lambda mention: mention[:2])
     roster.starts = [mention[0] for mention in roster.mentions]
+
+
+def _occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where one of the forms stands, the longest where several begin; none within another.
+
+    Looked for one by one: to compile a pattern of a page's names took an eighth of the time of the page.
+    """
+    every: list[tuple[int, int]] = []
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            every.append((at, at + len(form)))
+            at = text.find(form, at + 1)
+    reached = 0
+    for start, end in sorted(every, key=lambda one: (one[0], -one[1])):
+        if start >= reached:
+            reached = end
+            yield start, end
 
 
 def _meant(bearers: list[Figure], position: int) -> Figure:

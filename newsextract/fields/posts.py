@@ -47,6 +47,12 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
+@cache
+def last_characters() -> frozenset[str]:
+    """With what a post may end."""
+    return frozenset(_lengths())
+
+
 def post_ending(text: str, floor: int, stop: int, least: int = 1) -> str | None:
     """The longest head word of a post, of `least` characters, that ends at `stop`; None when none does."""
     kinds, reach = post_kinds(), stop - max(0, floor)
@@ -69,8 +75,16 @@ def begins_post(word: str) -> bool:
     return word in _beginnings()
 
 
+@cache
+def _pairs() -> frozenset[str]:
+    """Two characters that stand side by side in some post."""
+    return frozenset(post[at : at + 2] for post in post_kinds() for at in range(len(post) - 1))
+
+
 def post_goes_on(text: str, stop: int) -> bool:
     """The post is the beginning of a longer one: 理事|长, 工|程师."""
+    if text[stop - 1 : stop + 1] not in _pairs():
+        return False
     for more in (1, 2, 3):
         head = post_ending(text, stop + more - LONGEST_POST, stop + more, 2)
         if head and len(head) > more:

@@ -73,11 +73,14 @@ def _sentence(text: str, at: int, marks: str) -> int:
     return max(floor, *(text.rfind(mark, floor, max(at, 0)) + 1 for mark in marks))
 
 
+_CLAUSE_END = re.compile("[,。;]")
+
+
 def _right_before(text: str, roster: Roster, verb: re.Pattern[str]) -> list[Figure]:
     """The people behind whose names the verb stands, with an adverb between at most."""
     found = []
     for match in verb.finditer(text):
         near = roster.between(max(0, match.start() - 12), match.start())
-        if near and match.start() - near[-1][1] <= _NEAR and not re.search("[,。;]", text[near[-1][1] : match.start()]):
+        if near and match.start() - near[-1][1] <= _NEAR and not _CLAUSE_END.search(text, near[-1][1], match.start()):
             found.append(near[-1][2])
     return found

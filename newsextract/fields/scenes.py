@@ -52,6 +52,7 @@ def _told_of(reading: Reading, floor: int, end: int) -> Said | None:
 
 
 _FIRST_PERSON = re.compile("[我咱俺]")
+_PRONOUN = re.compile("[他她](?!们)")
 _REACH = 400
 """Characters back to which a quotation in a paragraph of its own may look for its speaker."""
 
@@ -64,7 +65,7 @@ def _protagonist(reading: Reading, position: int, words: str) -> Said | None:
         return None
     line = reading.text.rfind("\n", 0, position - 1) + 1
     above = {id(one[2]) for one in reading.roster.between(line, position)}
-    alone = len(above) == 1 or (not above and re.search("[他她](?!们)", reading.text[line:position]) is not None)
+    alone = len(above) == 1 or (not above and _PRONOUN.search(reading.text, line, position) is not None)
     if (alone and not last[2].reporter) or reading.protagonist is last[2]:
         return Said(last[2], last[0], last[1])
     return None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newsextract.data import rows, words
-from newsextract.fields.posts import LONGEST_POST, post_ending
+from newsextract.fields.posts import LONGEST_POST, last_characters, post_ending
 
 LONGEST_PHRASE = 30
 """Characters of the longest phrase that is taken for a source."""
@@ -22,13 +22,19 @@ def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
     return kinds, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    """With what a source's phrase may end: asked of every character, so before anything else."""
+    return frozenset("们》") | frozenset(_heads()[1]) | last_characters()
+
+
 def source_kind(text: str, floor: int, stop: int) -> str | None:
     """What kind of source the phrase is that ends at `stop`: person, organisation, document, meeting; None for none.
 
     >>> [source_kind(text, 0, len(text)) for text in ("一名目击者", "县公安局", "座谈会", "《通知》", "心情")]
     ['person', 'organisation', 'meeting', 'document', None]
     """
-    if not _ACTS.isdisjoint(text[floor:stop]):
+    if text[stop - 1 : stop] not in _last_characters() or not _ACTS.isdisjoint(text[floor:stop]):
         return None
     if text[stop - 1 : stop] == "们":
         stop -= 1

@@ -226,6 +226,9 @@ def _as_comments(sheet: Sheet, posts: list[PostLines]) -> None:
                 sheet.mark(index, REPLY, "comment")
 
 
+_PARTS = re.compile(r" ?[|·] ?")
+
+
 def name_in_head(text: str) -> tuple[int, int] | None:
     """Where the poster's name stands in a line that ends with a time; None for other lines.
 
@@ -235,5 +238,5 @@ def name_in_head(text: str) -> tuple[int, int] | None:
     match = _TIMED.match(text)
     if match is None or not match["before"].strip() or _POSTING.match(match["before"]):
         return None
-    name = re.split(r" ?[|·] ?", match["before"])[0].rstrip()
+    name = _PARTS.split(match["before"])[0].rstrip()
     return 0, len(name)

@@ -223,7 +223,9 @@ def _short_block(sheet: Sheet, body: list[int], position: int, usual: int) -> li
 
 
 def _may_head(text: str, kind: str) -> bool:
-    if _level(text) and len(text) <= _LONGEST_HEADING and not _HEADING_END.search(text):
+    if len(text) > _LONGEST_HEADING:
+        return False
+    if _level(text) and not _HEADING_END.search(text):
         return True
     if kind in ("number", "weak"):
         return len(text) <= 2
@@ -231,12 +233,7 @@ def _may_head(text: str, kind: str) -> bool:
         return False
     if text[-1] in "?!" and len(text) <= 24 and "“" not in text[:1]:
         return True
-    return (
-        kind == "short"
-        and len(text) <= _LONGEST_HEADING
-        and not _HEADING_END.search(text)
-        and not _COLUMNS.search(text)
-    )
+    return kind == "short" and not _HEADING_END.search(text) and not _COLUMNS.search(text)
 
 
 def _level(text: str) -> int:

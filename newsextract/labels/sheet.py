@@ -64,7 +64,13 @@ class Sheet:
     kept: dict[int, int] = field(default_factory=dict)
     """Line index → where the line really ends, for lines from which a jammer string was cut."""
 
+    lines: list[Line] = field(init=False)
+    """The lines of the page that are not blank; a field, for the rules ask for them a thousand times a page."""
     _by_label: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep the page's lines at hand."""
+        self.lines = self.page.lines
 
     def marked(self, label: str) -> list[int]:
         """The lines with a label, ascending; asked on floor 3, when labels no longer change."""
@@ -72,11 +78,6 @@ class Sheet:
             for index, one in enumerate(self.label):
                 self._by_label.setdefault(one, []).append(index)
         return self._by_label.get(label, [])
-
-    @property
-    def lines(self) -> list[Line]:
-        """The lines of the page that are not blank."""
-        return self.page.lines
 
     def mark(self, index: int, label: str, rule: str, zone: str | None = None) -> None:
         """Give line `index` a label; a later mark replaces an earlier one."""

@@ -7,6 +7,7 @@ character that gb2312 lacks. The order of evidence is the order of `_STEPS`.
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -46,6 +47,7 @@ _SUPERSETS = {
 _DECLARED = re.compile(
     rb"<(?:meta\s[^>]{0,300}?charset|\?xml\s[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:-]{2,30})", re.I
 )
+_NOT_ASCII = re.compile(rb"[\x80-\xff][\x20-\xff]{0,200}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _DECLARED_WITHIN = 100_000
@@ -219,7 +221,7 @@ def _by_chardet(data: bytes) -> Decoded | None:
     """Other languages: chardet, on the bytes around those that are not ASCII; an ASCII head tells it nothing."""
     import chardet
 
-    telling = b" ".join(re.findall(rb"[\x80-\xff][\x20-\xff]{0,200}", data)[:200])
+    telling = b" ".join(match[0] for match in itertools.islice(_NOT_ASCII.finditer(data), 200))
     name = chardet.detect(telling)["encoding"]
     if not name:
         return None

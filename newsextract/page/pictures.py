@@ -24,6 +24,7 @@ _STEM = re.compile(
     r"|logo|qr_?code|erweima)[\d_-]{0,6}$"
 )
 _CLASS = re.compile(r"(?:^|[\s_-])(?:emoji|smil(?:ey|ies?|e)|avatar|icon|logo|qrcode)s?(?:$|[\s_\d-])", re.I)
+_QUERY = re.compile("[?#]")
 _SIDE = re.compile(r"(\d{1,5})(?:px)?$")
 _LEAST_SIDE = 50
 """Pixels: what states a smaller width or height is an icon."""
@@ -56,7 +57,7 @@ def _is_picture(address: str) -> bool:
     if host and host[1].split(".")[0] in ("ad", "ads", "adv"):
         return False
     path = address[host.end() :] if host else address
-    *folders, file = re.split(r"[?#]", path.lower(), maxsplit=1)[0].split("/")
+    *folders, file = _QUERY.split(path.lower(), maxsplit=1)[0].split("/")
     stem, _, extension = file.rpartition(".")
     if "static/image/" in path or extension == "svg" or not _FOLDERS.isdisjoint(folders):
         return False

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import importlib
 import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +27,7 @@ NOTHING = 0.004
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern of text that a module holds, or that a function without arguments makes once."""
+    """Every compiled pattern that a module holds, in tables too, or that a function without arguments makes once."""
     seen = set()
     for found in pkgutil.walk_packages(newsextract.__path__, "newsextract."):
         if found.name.startswith("newsextract.batch.ray"):
@@ -37,10 +39,19 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     value = value()
                 except TypeError:
                     continue  # it takes arguments
-            for number, one in enumerate(value if isinstance(value, tuple) else (value,)):
-                if isinstance(one, re.Pattern) and isinstance(one.pattern, str) and one.pattern not in seen:
+            for number, one in enumerate(_inside(value)):
+                if one.pattern not in seen:
                     seen.add(one.pattern)
                     yield f"{found.name}.{name}[{number}]", one
+
+
+def _inside(value: object) -> Iterator[re.Pattern[str]]:
+    """The patterns of text in a value: itself, or those in its rows."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, (tuple, list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _inside(one)
 
 
 PATTERNS = dict(patterns())
@@ -55,6 +66,24 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
 
 def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 200
+
+
+_BY_STRING = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"}
+
+
+def test_no_pattern_hides_in_a_call() -> None:
+    hidden = [
+        f"{path}:{node.lineno}"
+        for path in Path(newsextract.__path__[0]).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr in _BY_STRING
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert not hidden, "compile it at the module's top, where the test above finds it"
 
 
 @pytest.mark.parametrize("name", PATTERNS)
