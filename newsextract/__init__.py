@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsextract.article import Article
     from newsextract.batch.many import extract_many
+    from newsextract.errors import Failure, NewsExtractError
     from newsextract.explanation import Explanation
     from newsextract.extra import Extra
     from newsextract.pipeline import explain, extract
-    from newsextract.records import Failure, NewsExtractError
 
 __all__ = ["Article", "Explanation", "Extra", "Failure", "NewsExtractError", "explain", "extract", "extract_many"]
 __version__ = "0.1.0"
@@ -25,8 +25,8 @@ _HOMES = {
     "Article": "article",
     "Explanation": "explanation",
     "Extra": "extra",
-    "Failure": "records",
-    "NewsExtractError": "records",
+    "Failure": "errors",
+    "NewsExtractError": "errors",
     "explain": "pipeline",
     "extract": "pipeline",
     "extract_many": "batch.many",

@@ -12,16 +12,14 @@ from newsextract.records import (
     Input,
     PageWarning,
     Paragraph,
-    Person,
     Place,
     Section,
     Source,
     Span,
-    Speaker,
-    Statement,
     Thread,
     When,
 )
+from newsextract.speakers import Person, Speaker, Statement
 
 Trace = tuple[str, int, int, str, float, tuple[Span, ...]]
 """path, start, end, rule, confidence, further spans: one row of the evidence table."""

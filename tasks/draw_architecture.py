@@ -25,7 +25,7 @@ FLOORS = {
     "data": "lexicons and tables, and what reads them",
 }
 """From the roof down; a module imports only from its own floor and those below."""
-_HOMES = {"extra": "pipeline", "explanation": "pipeline", "records": "article"}
+_HOMES = {"extra": "pipeline", "explanation": "pipeline", **dict.fromkeys(("records", "speakers", "errors"), "article")}
 _WIDTH, _HEIGHT, _GAP, _LEFT = 760, 62, 18, 150
 
 

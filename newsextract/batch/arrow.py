@@ -15,9 +15,9 @@ from newsextract.article import Article
 from newsextract.batch.extras import need
 from newsextract.batch.many import Options, extract_one
 from newsextract.batch.rows import SHORT, check_fields, row
+from newsextract.errors import Failure
 from newsextract.page.decode import decode
 from newsextract.page.entry import check_options
-from newsextract.records import Failure
 
 if typing.TYPE_CHECKING:
     import pyarrow as pa

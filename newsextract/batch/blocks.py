@@ -10,7 +10,7 @@ from newsextract.batch.readers.page import RawPage
 from newsextract.batch.rows import line, reason, row
 from newsextract.batch.settings import Settings
 from newsextract.batch.sites import recurring
-from newsextract.records import Failure
+from newsextract.errors import Failure
 
 
 class Block(NamedTuple):

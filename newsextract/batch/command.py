@@ -19,8 +19,8 @@ from newsextract.batch.progress import Progress, closing
 from newsextract.batch.run import Engine, run
 from newsextract.batch.settings import FORMATS, Settings
 from newsextract.batch.shards import find_files
+from newsextract.errors import NewsExtractError
 from newsextract.extra import Extra
-from newsextract.records import NewsExtractError
 
 INTERRUPTED = 130
 EXAMPLES = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from newsextract.records import NewsExtractError
+from newsextract.errors import NewsExtractError
 
 _EXTRA = {"ray": "ray", "ray.data": "ray", "datasketches": "sites"}
 

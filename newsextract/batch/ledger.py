@@ -14,8 +14,8 @@ import newsextract
 from newsextract.batch.extras import need
 from newsextract.batch.settings import Settings
 from newsextract.batch.writers import TEMPORARY, write_whole
+from newsextract.errors import NewsExtractError
 from newsextract.output.json import SCHEMA
-from newsextract.records import NewsExtractError
 
 # What a group of pages is written to, in every format.
 GROUP_OUTPUT = re.compile(r"pages-(\d{5,9})\.(?:jsonl|jsonl\.zst|parquet)$")

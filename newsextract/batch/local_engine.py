@@ -16,7 +16,7 @@ from newsextract.batch.shards import Shard
 from newsextract.batch.stream import in_order
 from newsextract.batch.workers import Crew
 from newsextract.batch.writers import ShardFile
-from newsextract.records import NewsExtractError
+from newsextract.errors import NewsExtractError
 
 
 class Step(NamedTuple):

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple, Union
 from newsextract.article import Article
 from newsextract.batch.stream import Chunk, in_order
 from newsextract.batch.workers import Crew
+from newsextract.errors import Failure
 from newsextract.extra import NOTHING_EXTRA, Extra
 from newsextract.page.entry import PageInput, check_options
 from newsextract.pipeline import extract
-from newsextract.records import Failure
 
 CHUNK_PAGES = 16
 CHUNK_SIZE = 1 << 18

@@ -8,8 +8,8 @@ from typing import Any
 
 from newsextract.article import Article
 from newsextract.batch.many import Result
+from newsextract.errors import Failure
 from newsextract.output.json import SCHEMA, dumps
-from newsextract.records import Failure
 
 HEAD = ("key", "url", "error")
 """Columns that every row has."""

@@ -19,7 +19,7 @@ from newsextract.batch.sites import Counts, Lines, lines_of, save
 from newsextract.batch.stored import read_keys
 from newsextract.batch.stream import Chunk, in_order
 from newsextract.batch.workers import Crew
-from newsextract.records import NewsExtractError
+from newsextract.errors import NewsExtractError
 
 Engine = Callable[..., Iterator[Report]]
 
@@ -85,17 +85,20 @@ def run(
                 made.append(replace(report, errors=()))
         finally:
             listed = _list_errors(ledger, found.broken, path)
-    names = ("pages", "articles", "empty", "failed", "read")
-    pages, articles, empty, failed, read = (sum(getattr(one, name) for one in made) for name in names)
+    return _summary(made, found, ledger, skipped=skipped, listed=listed, seconds=time.monotonic() - begin)
+
+
+def _summary(made: list[Report], found: Found, ledger: Ledger, *, skipped: int, listed: int, seconds: float) -> Summary:
+    """What this run did: the sums of its shards, and what is known of it besides."""
     return Summary(
-        pages,
-        articles,
-        empty,
-        failed,
-        read,
-        time.monotonic() - begin,
-        skipped,
-        found.others,
+        pages=sum(one.pages for one in made),
+        articles=sum(one.articles for one in made),
+        empty=sum(one.empty for one in made),
+        failed=sum(one.failed for one in made),
+        read=sum(one.read for one in made),
+        seconds=seconds,
+        skipped=skipped,
+        others=found.others,
         broken=found.broken + tuple((one.shard, one.broken) for one in made if one.broken is not None),
         listed=listed,
         wrong=sum(one.failed for one in ledger.reports.values()),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsextract.records import NewsExtractError
+from newsextract.errors import NewsExtractError
 
 GROUP = 1_000
 """Files of single pages that make a shard."""

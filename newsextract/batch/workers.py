@@ -18,7 +18,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
 
-from newsextract.records import NewsExtractError
+from newsextract.errors import NewsExtractError
 
 STARTS_LOST = 3
 """So many workers in a row that die before they are ready mean that none will ever be."""

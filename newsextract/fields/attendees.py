@@ -10,7 +10,7 @@ from newsextract.fields.names import is_name, is_transliterated, is_wordlike, su
 from newsextract.fields.people import person_of, post_parts, readable
 from newsextract.fields.posts import LONGEST_POST, post_ending, post_start
 from newsextract.fields.roster import Figure, Roster
-from newsextract.records import Person
+from newsextract.speakers import Person
 
 _PRESENT = re.compile(
     r"(?:出席|参加|列席|陪同|参与(?:活动|调研|座谈)|见证|观摩|到[场会][^,。;]{0,3}|到[校村县厂][^,。;]{0,2}(?:迎接|看望|慰问|指导)|在座|在主席台[^,。;]{0,4}就座)(?!的|者|人员|过)"

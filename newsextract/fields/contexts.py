@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from newsextract.data import words
-from newsextract.fields.name_ends import han_name, name_after, transliterated_name
+from newsextract.fields.foreign_names import transliterated_name
+from newsextract.fields.name_ends import han_name, name_after
 from newsextract.fields.names import (
     any_surnames,
     common_surnames,

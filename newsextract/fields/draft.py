@@ -10,20 +10,8 @@ from typing import NamedTuple
 from newsextract.fields.relative import Base
 from newsextract.labels.sheet import BODY, HEADING, Sheet
 from newsextract.page.line import Page
-from newsextract.records import (
-    Credit,
-    Image,
-    PageWarning,
-    Paragraph,
-    Person,
-    Place,
-    Section,
-    Source,
-    Span,
-    Speaker,
-    Thread,
-    When,
-)
+from newsextract.records import Credit, Image, PageWarning, Paragraph, Place, Section, Source, Span, Thread, When
+from newsextract.speakers import Person, Speaker
 
 Trace = tuple[str, int, int, str, float, tuple[Span, ...]]
 

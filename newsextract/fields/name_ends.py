@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from newsextract.fields.foreign_names import latin_or_dotted_name, name_without_surname, nickname
 from newsextract.fields.names import (
     NEVER_GIVEN,
     ORDINARY_SURNAMES,
@@ -20,26 +20,10 @@ from newsextract.fields.names import (
     transliteration,
 )
 
-_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 # 张 三, 张　　三: a name of two characters, set apart to be as wide as one of three.
 _SPACED = re.compile("[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]")
-_NICK = re.compile(r"“([^“”\n]{2,8})”")
-_RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
-# Characters that transliterated names are written with: they tell where such a name ends (库兹涅佐娃|是).
-_ANY_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
 # Single characters that may end a name as well as follow one: 仉玉和, 索南才让.
 _EITHER = frozenset("让和家来于为如今有用等才正")
-_OFFICE_INSIDE = frozenset("长员任记席部局委者官")
-_NEVER_FIRST = frozenset(
-    "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过由"
-)
-_TRANSLITERATED = range(3, 6)
-"""Characters of a transliterated name without a dot: 更尕南杰."""
-
-
-@cache
-def _dotted_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(transliteration()))}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
 
 
 def name_after(
@@ -60,42 +44,42 @@ def name_after(
         end = name_after(text, behind, strong=True, nick=nick, common=common, sure=sure)
         return end if end > behind else position
     if text[position] == "“":
-        quoted = _NICK.match(text, position) if nick else None
-        return quoted.end() if quoted else position
-    latin = _LATIN.match(text, position)
-    if latin:
-        return latin.end()
-    dotted = (_ANY_DOTTED if strong else _dotted_pattern()).match(text, position)
-    if dotted:
-        return _dotted_end(text, position, dotted.end())
-    spaced = _SPACED.match(text, position) if sure else None
-    if spaced and text[position] in common_surnames() and follow(text, spaced.end()) > 1:
-        return spaced.end()
-    end = han_name(text, position)
-    if end == position and sure and (text[position] in common_surnames() or surname_at(text, position) == 2):
-        end = _usual_name(text, position)
-    if (
-        end > position
-        and common
-        and text[position] not in common_surnames()
-        and surname_at(text, position) < 2
-        and not _rare_but_sure(text, position, end)
-    ):
-        end = position
+        return nickname(text, position) if nick else position
+    end = latin_or_dotted_name(text, position, loose=strong)
+    if end > position:
+        return end
+    end = (_spaced_name(text, position) if sure else 0) or _surnamed(text, position, common=common, sure=sure)
     if end == position:
-        longer = _long_name(text, position)
-        return (
-            longer
-            if strong
-            or (all(character in transliteration() for character in text[position:longer]) and longer - position > 2)
-            else position
-        )
-    if strong and follow(text, end) < 2:  # only the page's repetition speaks for it: a longer name may repeat as often
-        longer = _long_name(text, position)
-        often = repeats(text, position, text[position:longer])
-        foreign = often > 1 or transliteration().issuperset(text[position:longer])
-        return longer if longer > end and foreign and often == repeats(text, position, text[position:end]) else end
+        longer = name_without_surname(text, position)
+        foreign = longer - position > 2 and transliteration().issuperset(text[position:longer])
+        return longer if strong or foreign else position
+    return _or_longer(text, position, end) if strong and follow(text, end) < 2 else end
+
+
+def _spaced_name(text: str, position: int) -> int:
+    """End of a name whose two characters stand apart; 0 when none begins there."""
+    spaced = _SPACED.match(text, position)
+    named = spaced is not None and text[position] in common_surnames() and follow(text, spaced.end()) > 1
+    return spaced.end() if spaced and named else 0
+
+
+def _surnamed(text: str, position: int, *, common: bool, sure: bool) -> int:
+    """End of a name with a surname, as `name_after` is told to take one; `position` when there is none."""
+    end = han_name(text, position)
+    usual = text[position] in common_surnames() or surname_at(text, position) == 2
+    if end == position and sure and usual:
+        end = _usual_name(text, position)
+    if end > position and common and not usual and surname_at(text, position) < 2:
+        return end if _rare_but_sure(text, position, end) else position
     return end
+
+
+def _or_longer(text: str, position: int, end: int) -> int:
+    """The end, or that of a longer name: where only repetition speaks for it, a longer one may come as often."""
+    longer = name_without_surname(text, position)
+    often = repeats(text, position, text[position:longer])
+    foreign = often > 1 or transliteration().issuperset(text[position:longer])
+    return longer if longer > end and foreign and often == repeats(text, position, text[position:end]) else end
 
 
 def _usual_name(text: str, position: int) -> int:
@@ -160,42 +144,11 @@ def rare_name(text: str, position: int) -> int:
     return end if sure and text[end : end + 1] not in ("“", "") else position
 
 
-def transliterated_name(text: str, position: int) -> int:
-    """End of a name whose every character writes such names (扎西达哇), where what follows may stand behind a name."""
-    foreign = transliteration()
-    end = position
-    while text[end : end + 1] in foreign and text[end : end + 1]:
-        end += 1
-    for stop in range(min(end, position + _TRANSLITERATED.stop - 1), position + _TRANSLITERATED.start - 1, -1):
-        if follow(text, stop) > 1 and not is_ordinary(text[position:stop]):
-            return stop
-    return position
-
-
 def _rare_but_sure(text: str, start: int, end: int) -> bool:
     """A rare surname behind an ordinary noun: the page repeats the name, or a verb stands right behind it."""
     return (end - start == 3 and repeats(text, start, text[start:end]) > 1) or (
         end - start == 3 and text[end : end + 1] not in PUNCTUATION and follow(text, end) == 3
     )
-
-
-def _dotted_end(text: str, start: int, end: int) -> int:
-    """Where a transliterated name ends: its last part runs as long as its characters write such names."""
-    last = text.rfind("·", start, end) + 1
-    stop = last
-    while stop < end and text[stop] in transliteration():
-        stop += 1
-    for cut in range(last + 2, stop + 1):  # 韦伯|则提醒: these characters also write names
-        if text[cut : cut + 2] in speech_starts() or (
-            text[cut : cut + 1] in ("则", "也", "还") and text[cut + 1 : cut + 3] in speech_starts()
-        ):
-            return cut
-    if stop == last:
-        return min(end, last + 2)
-    for cut in range(stop, last + 1, -1):
-        if follow(text, cut) == 3:
-            return cut
-    return stop
 
 
 def han_name(text: str, position: int) -> int:
@@ -281,23 +234,3 @@ def _always_longer(text: str, position: int, end: int) -> bool:
     if follow(text, end + 1) < 3 or is_ordinary(longer):
         return False
     return repeats(text, position, longer) == repeats(text, position, text[position:end]) > 1
-
-
-def _long_name(text: str, position: int) -> int:
-    """End of a name without surname (那顺巴雅尔, 次仁卓玛) behind a strong post: where something surely follows."""
-    run = _RUN.match(text, position)
-    if not run:
-        return position
-    for end in range(position + 2, min(run.end(), position + 7) + 1):
-        if follow(text, end) == 3 or (follow(text, end) == 2 and repeats(text, position, text[position:end]) > 1):
-            candidate = text[position:end]
-            foreign = sum(character in transliteration() for character in candidate)
-            odd = (
-                is_ordinary(candidate)
-                or candidate[0] in _NEVER_FIRST
-                or candidate[-1] in "的了着说道"
-                or _OFFICE_INSIDE & set(candidate)
-                or foreign * 4 < len(candidate) * 3
-            )
-            return position if odd else end
-    return position

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsextract.data import words
 from newsextract.fields.addresses import find_addressed
 from newsextract.fields.contexts import find_in_contexts, speaks
 from newsextract.fields.draft import Draft
-from newsextract.fields.name_ends import crosses_word, name_after, rare_name, spoken_name, transliterated_name
+from newsextract.fields.foreign_names import transliterated_name
+from newsextract.fields.name_ends import crosses_word, name_after, rare_name, spoken_name
 from newsextract.fields.names import (
     ORDINARY_SURNAMES,
     any_surnames,
@@ -33,9 +33,9 @@ from newsextract.fields.posts import (
     post_start,
     split_post,
 )
-from newsextract.fields.roster import Figure, Roster, add_figure
+from newsextract.fields.roster import Figure, Roster, add_figure, find_mentions
 from newsextract.labels.sheet import CAPTION
-from newsextract.records import Person
+from newsextract.speakers import Person
 
 _POST_IS = re.compile(r"(?:是|任|担任|为)(?:个|一名|一位|名)?(?P<post>[^,。;!?\n“”]{2,24})[,。]")
 
@@ -61,7 +61,7 @@ def find_people(draft: Draft) -> Roster:
         figure = roster.figures.get("".join(credit.name.split()))
         if figure and credit.role in ("reporter", "correspondent", "author"):
             figure.reporter = True
-    _find_mentions(roster, text, aliases)
+    find_mentions(roster, text, aliases)
     _late_posts(roster, text)
     _caption_posts(draft, roster)
     return roster
@@ -216,52 +216,6 @@ def _aliases(roster: Roster, text: str) -> dict[str, Figure]:
         if before:
             found[match["alias"]] = max(before, key=lambda figure: figure.start)
     return found
-
-
-def _find_mentions(roster: Roster, text: str, aliases: dict[str, Figure]) -> None:
-    """Every place where a figure is named, also by a part of a foreign name."""
-    if not roster.figures:
-        return
-    forms: dict[str, Figure] = dict(aliases)
-    for figure in roster.figures.values():
-        name = figure.name
-        forms.setdefault(name, figure)
-        if " " in name and not name.isascii():
-            forms.setdefault(name.replace(" ", ""), figure)  # 张 三
-        parts = name.split("·") if "·" in name else name.split(" ") if " " in name else []
-        for part in (parts[:1] + parts[-1:]) if parts else []:
-            if len(part) > 1:
-                forms.setdefault(part, figure)
-    for start, end in _occurrences(text, forms):
-        _meant(roster.bearers(forms[text[start:end]].name), start).mentions.append((start, end))
-    every = [(start, end, figure) for figure in roster.figures.values() for start, end in figure.mentions]
-    roster.mentions = sorted(every, key=lambda mention: mention[:2])
-    roster.starts = [mention[0] for mention in roster.mentions]
-
-
-def _occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where one of the forms stands, the longest where several begin; none within another.
-
-    Looked for one by one: to compile a pattern of a page's names took an eighth of the time of the page.
-    """
-    every: list[tuple[int, int]] = []
-    for form in forms:
-        at = text.find(form)
-        while at >= 0:
-            every.append((at, at + len(form)))
-            at = text.find(form, at + 1)
-    reached = 0
-    for start, end in sorted(every, key=lambda one: (one[0], -one[1])):
-        if start >= reached:
-            reached = end
-            yield start, end
-
-
-def _meant(bearers: list[Figure], position: int) -> Figure:
-    """Of two people with one name the one whose post stands right before it, else whom the page named last."""
-    if len(bearers) == 1:
-        return bearers[0]
-    return max(bearers, key=lambda one: max((at for at in one.introduced if at <= position), default=-1))
 
 
 def _late_posts(roster: Roster, text: str) -> None:

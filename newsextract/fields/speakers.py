@@ -9,7 +9,7 @@ from newsextract.fields.reading import Item
 from newsextract.fields.roles import Roles, find_roles
 from newsextract.fields.roster import Figure
 from newsextract.fields.speech import find_statements
-from newsextract.records import Speaker, Statement
+from newsextract.speakers import Speaker, Statement
 
 
 def find_speakers(draft: Draft) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.article import Article
 from newsextract.output.visible import visible
-from newsextract.records import Speaker
+from newsextract.speakers import Speaker
 
 if TYPE_CHECKING:
     from newsextract.explanation import Explanation

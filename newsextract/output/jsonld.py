@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from newsextract.article import Article
-from newsextract.records import Person, Place, Speaker, Thread, When
+from newsextract.records import Place, Thread, When
+from newsextract.speakers import Person, Speaker
 
 CONTEXT = "https://schema.org"
 _AUTHORS = ("author", "reporter", "correspondent")

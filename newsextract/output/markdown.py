@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from newsextract.article import Article
 from newsextract.output.visible import visible
-from newsextract.records import Image, Statement
+from newsextract.records import Image
+from newsextract.speakers import Statement
 
 # What CommonMark takes for markup inside a paragraph: `*` in a list of prices, `_` in a file name, `<` before a number.
 _INLINE = re.compile(r"([\\`*_\[\]<>~|])")

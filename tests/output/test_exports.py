@@ -17,7 +17,8 @@ from pyld import jsonld
 import newsextract
 from newsextract import Article, extract
 from newsextract.output.flat import csv_row
-from newsextract.records import Credit, Image, Input, Paragraph, Section, Source, Span, Speaker, Statement, When
+from newsextract.records import Credit, Image, Input, Paragraph, Section, Source, Span, When
+from newsextract.speakers import Speaker, Statement
 from tasks import build_schema
 from tests.golden import FIXTURES
 

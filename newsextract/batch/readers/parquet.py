@@ -9,7 +9,7 @@ from newsextract.batch.arrow import cells
 from newsextract.batch.extras import need
 from newsextract.batch.readers.jsonl import KEY_FIELDS, PAGE_FIELDS, page_of
 from newsextract.batch.readers.page import RawPage
-from newsextract.records import NewsExtractError
+from newsextract.errors import NewsExtractError
 
 if TYPE_CHECKING:
     from newsextract.batch.settings import Settings

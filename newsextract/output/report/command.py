@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from newsextract.errors import NewsExtractError
 from newsextract.output.compare import compare
 from newsextract.output.report.document import Sheet, report
 from newsextract.pipeline import explain
-from newsextract.records import NewsExtractError
 
 EXAMPLES = """\
 examples:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from newsextract.article import Article
 from newsextract.output.report.markup import Child, Html, tag
-from newsextract.records import Person, Span, Speaker, Statement, When
+from newsextract.records import Span, When
+from newsextract.speakers import Person, Speaker, Statement
 
 _SHOWN = 90
 """Characters of a paragraph that the outline shows; the page has the rest."""
