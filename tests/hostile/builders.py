@@ -35,6 +35,17 @@ def _spread(size: int) -> str:
     return ("\u200b".join(_CHROME) + "\n" + LEDE) * (size // 90)
 
 
+def _homoglyphs(size: int) -> str:
+    alike = str.maketrans("日一二口丨oaeDX", "曰⼀⼆囗|оаеⅮⅩ")
+    return ((LEDE + _CHROME + "\nDiscuz! X3.4\n").translate(alike) + LEDE) * (size // 150)
+
+
+def _turned(size: int) -> str:
+    """Words that only the marks of direction put in order."""
+    turned = "".join(f"\u2067{word[::-1]}\u2069\u202e{word}\u202c" for word in _CHROME.split())
+    return (turned + "\n\u202b" + LEDE) * (size // 110)
+
+
 def _shuffled(size: int) -> str:
     pieces = [
         LEDE,
@@ -77,6 +88,8 @@ TEXT: dict[str, Callable[[int], str]] = {
         )
     },
     "chrome spread by zero-width": _spread,
+    "homoglyphs": _homoglyphs,
+    "turned by marks of direction": _turned,
     "shuffled": _shuffled,
     "UTF-8 read as GBK": _mojibake("utf-8", "gbk"),
     "GBK read as Latin-1": _mojibake("gbk", "latin-1"),
