@@ -59,6 +59,7 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
             if end - start < _LEAST_CLAUSE:
                 continue
         if items and _goes_on(reading, items[-1], said, cue, begin):
+            items[-1].end = max(items[-1].end, end)
             continue
         if items and items[-1].end > begin > items[-1].start:
             items[-1].end = reading.trimmed(items[-1].start, begin)[1]
