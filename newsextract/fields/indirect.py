@@ -72,15 +72,20 @@ def _with_subjects(reading: Reading, cues: list[Cue], stretch: Stretch, direct: 
     """The cues with their speakers; one without a subject (同时强调) goes on with who spoke last in the paragraph."""
     found: list[tuple[Cue, Said]] = []
     for cue in cues:
-        spoke = found[-1][1] if found else None
+        spoke = _spoke_last(cue, found, direct)
         said = reading.cue_subject(cue, stretch.start, spoke if spoke and spoke.figure is None else None)
         if said is None and reading.is_elided(cue, stretch.start):
-            before = [item for item in direct if item.end <= cue.start][-1:]
-            last = [one for other, one in found if not before or other.start > before[0].end][-1:]
-            said = last[0] if last else before[0].said if before else None
+            said = spoke
         if said:
             found.append((cue, said))
     return found
+
+
+def _spoke_last(cue: Cue, found: list[tuple[Cue, Said]], direct: list[Item]) -> Said | None:
+    """Who spoke last in the paragraph before a cue: in a quotation, or as an earlier cue says."""
+    before = [item for item in direct if item.end <= cue.start][-1:]
+    last = [said for other, said in found if not before or other.start > before[0].end][-1:]
+    return last[0] if last else before[0].said if before else None
 
 
 def _with_trailing(reading: Reading, stretch: Stretch, items: list[Item], direct: list[Item]) -> list[Item]:
