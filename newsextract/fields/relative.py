@@ -99,12 +99,17 @@ def read_when(text: str, base: Base) -> Found | None:
 
 _MONTHS_AHEAD = 4
 """Months after its own date of which a page may speak without a year: further ahead, the year before is meant."""
+_LEAP = 2000
+"""A year that has every day."""
 _MONTHS_PAST = 9
 """Months before it that are too long ago to leave out the year: 1月5日 in December is the next one."""
 
 
 def completed(found: Found, base: When | None) -> Found:
-    """The date with month and year from the page's own date: news tells of the past, or of days soon to come."""
+    """The date with month and year from the page's own date: news tells of the past, or of days soon to come.
+
+    A day that the calendar has not (30日 on the first of March) is left as it stands.
+    """
     if base is None or base.day is None or base.month is None or found.day is None or (found.year and found.month):
         return found
     filled: list[str] = list(found.filled)
@@ -120,7 +125,10 @@ def completed(found: Found, base: When | None) -> Found:
         year += 1
     if found.year is None and year:
         filled.append("year")
-    return found._replace(year=found.year or year, month=month, filled=tuple(filled))
+    year = found.year or year
+    if _in_month(_LEAP if year is None else year, month, str(found.day)) is None:
+        return found
+    return found._replace(year=year, month=month, filled=tuple(filled))
 
 
 Reckon = Callable[[re.Match[str], Base], "datetime.date | datetime.datetime | tuple[int, int | None] | None"]
@@ -166,9 +174,17 @@ def _day(match: re.Match[str], base: Base) -> datetime.date | None:
 
 
 def _shifted(day: datetime.date, days: int) -> datetime.date | None:
-    """The day some days off; None beyond the calendar."""
+    """The day some days off; None beyond the calendar, whose last day some templates print."""
     try:
         return day + datetime.timedelta(days)
+    except OverflowError:
+        return None
+
+
+def _earlier(base: Base, seconds: float) -> datetime.datetime | None:
+    """The moment some seconds before the base's; None without its time, or before the calendar."""
+    try:
+        return datetime.datetime.combine(base.day, base.time) - datetime.timedelta(0, seconds) if base.time else None
     except OverflowError:
         return None
 
@@ -183,14 +199,12 @@ def _ago(match: re.Match[str], base: Base) -> datetime.date | datetime.datetime 
     amount += 0.5 if match["half"] else 0
     unit = match["unit"][0]
     if unit in _SECONDS:
-        if base.time is None:
-            return None
-        return datetime.datetime.combine(base.day, base.time) - datetime.timedelta(seconds=amount * _SECONDS[unit])
+        return _earlier(base, amount * _SECONDS[unit])
     if unit == "年":
-        return base.day.year - int(amount), None
+        return _in_calendar(base.day.year - int(amount), None)
     if unit == "月":
         months = base.day.year * 12 + base.day.month - 1 - int(amount)
-        return months // 12, months % 12 + 1
+        return _in_calendar(months // 12, months % 12 + 1)
     return _shifted(base.day, -int(amount * _DAYS_OF[unit]))
 
 
@@ -207,9 +221,9 @@ def _last_weekday(match: re.Match[str], base: Base) -> datetime.date | None:
 def _year(match: re.Match[str], base: Base) -> datetime.date | tuple[int, int | None] | None:
     year = base.day.year + _YEARS[match["which"]]
     if match["since"]:
-        return datetime.date(year, 1, 1)
+        return _in_month(year, 1, "1")
     if match["month"] is None:
-        return year, None
+        return _in_calendar(year, None)
     month = int(match["month"]) if match["month"].isdigit() else _number(match["month"])
     return _in_month(year, month, match["day"])
 
@@ -224,10 +238,15 @@ def _month(match: re.Match[str], base: Base) -> datetime.date | tuple[int, int |
     return _in_month(months // 12, months % 12 + 1, match["day"])
 
 
+def _in_calendar(year: int, month: int | None) -> tuple[int, int | None] | None:
+    """The year and month; None beyond the calendar."""
+    return (year, month) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
+
+
 def _in_month(year: int, month: int, day: str | None) -> datetime.date | tuple[int, int | None] | None:
     """The day of a month, or the month; None for one that is none."""
     if day is None:
-        return (year, month) if 1 <= month <= 12 else None
+        return _in_calendar(year, month) if 1 <= month <= 12 else None
     try:
         return datetime.date(year, month, int(day))
     except ValueError:

@@ -101,7 +101,7 @@ def _marked_counts(line: Line) -> list[tuple[int, int]]:
     marks = line.hint.marks if line.hint else ()
     begin = line.start - line.indent
     found = [(begin + mark.start, begin + mark.end) for mark in marks if mark.region == "count"]
-    return [span for span in found if line.text[span[0] - line.start : span[1] - line.start].isdecimal()]
+    return [span for span in found if _NUMBER.match(line.text[span[0] - line.start : span[1] - line.start])]
 
 
 def _int(match: re.Match[str]) -> int:

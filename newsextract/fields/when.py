@@ -177,10 +177,10 @@ def _number(text: str | None, *, digits: bool = False) -> int | None:
     """An Arabic or Chinese number below 1,000; with `digits`, a year written digit by digit."""
     if not text:
         return None
-    if text.isdigit() and text.isascii():
+    if text.isdecimal():  # in whatever script: ٢٠٢٠ too
         return int(text)
     if digits:
-        return int("".join(character if character.isascii() else str(_VALUES[character]) for character in text))
+        return int("".join(character if character.isdecimal() else str(_VALUES[character]) for character in text))
     hundreds, hundred, below = text.rpartition("百")
     tens, ten, ones = below.lstrip("零〇").rpartition("十")
     small = (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)

@@ -35,6 +35,23 @@ def test_a_form_of_date_is_read_with_the_parts_it_states(text: str, iso: str) ->
     assert [found.when(page, 0, "event").isoformat() for found in every_when(page.folded)] == [iso]
 
 
+@pytest.mark.parametrize(
+    ("published", "told", "iso"),
+    [
+        ("2020-07-01", "30日", "2020-06-30"),
+        ("2020-01-02", "12月31日", "2019-12-31"),
+        ("2020-12-28", "1月5日", "2021-01-05"),
+        ("2023-03-01", "30日", "---30"),  # no such day in February: nothing is filled in
+        ("2023-03-01", "2月29日", "--02-29"),
+        ("9999-12-31", "明年以来", None),  # the last day there is, which templates print
+        ("0001-01-01", "去年12月", None),
+    ],
+)
+def test_a_day_is_completed_to_a_day_that_there_is(published: str, told: str, iso: str | None) -> None:
+    article = newsextract.extract(f"龙舟开赛\n发布时间：{published} 来源：靖江日报\n\n{told}，{BODY}")
+    assert [when.isoformat() for when in article.dates if when.role == "event"] == ([iso] if iso else [])
+
+
 @pytest.mark.parametrize("text", ["2020-13-45", "6月31日", "2019-02-29", "99月99日", "移动4/5G", "6.30元", "第6日报"])
 def test_what_is_no_day_is_no_date(text: str) -> None:
     assert every_when(text) == []
