@@ -7,7 +7,7 @@ import re
 from newsextract.fields.draft import Draft
 from newsextract.fields.relative import Base, completed, every_relative
 from newsextract.fields.when import Found, every_when
-from newsextract.labels.sheet import CAPTION
+from newsextract.labels.sheet import CAPTION, Sheet
 from newsextract.records import When
 
 # Words that date the event only against a day which the page may not tell: then the event stays undated.
@@ -42,13 +42,19 @@ def _announced(draft: Draft, base: When | None) -> bool:
     """The day that the head of a record states beside the place."""
     first, last = draft.sheet.article
     for index in range(max(0, first - 4), min(first + 4, last)):
-        line, following = draft.sheet.lines[index], draft.sheet.lines[min(index + 1, last - 1)]
-        match = _WHEN.match(line.text)
-        found = next(iter(every_when(line.text)), None) if match else None
-        if found and (_WHERE.match(following.text) or _WHERE.match(line.text)):
+        line = draft.sheet.lines[index]
+        found = next(iter(every_when(line.text)), None) if is_announcement(draft.sheet, index) else None
+        if found:
             add_date(draft, completed(found, base).when(draft.page, line.start, "event"), "event-announced", 0.9)
             return True
     return False
+
+
+def is_announcement(sheet: Sheet, index: int) -> bool:
+    """The line states when something takes place, and it or the next one where: no byline for all its 时间."""
+    following = sheet.lines[min(index + 1, len(sheet.lines) - 1)].text
+    stated = _WHEN.match(sheet.lines[index].text)
+    return stated is not None and (_WHERE.match(following) or _WHERE.match(sheet.lines[index].text)) is not None
 
 
 def add_date(draft: Draft, when: When, rule: str, confidence: float) -> None:

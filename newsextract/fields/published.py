@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsextract.fields.draft import Draft
-from newsextract.fields.event_date import add_date
+from newsextract.fields.event_date import add_date, is_announcement
 from newsextract.fields.head import claims
 from newsextract.fields.when import Found, first_when, read_match, stamp
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, NOTICE, Sheet
@@ -110,6 +110,8 @@ def _on_line(draft: Draft, index: int) -> Found | None:
     """The date that a line states of its own article."""
     line = draft.sheet.lines[index]
     if draft.sheet.own[index].zone == "metadata" or _TODAY_LINE.match(line.text) or _OTHERS.search(line.text):
+        return None
+    if is_announcement(draft.sheet, index):
         return None
     return stamp(line.text) if _SAID.match(line.text) else first_when(line.text)
 
