@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from newsextract.data import rows, words
+from newsextract.fields.names import is_name, is_ordinary, is_place
 
 _BOUNDARY = re.compile(r"[。!?;\n,:“”()]")
 
@@ -109,7 +110,21 @@ def post_start(text: str, at: int, floor: int) -> int:
         cut += 1
     lead = _LEAD.match(text, cut, at)
     cut = lead.end() if lead else cut
-    return cut + 1 if text[cut : cut + 1] == "、" else cut
+    return _behind_names(text, cut + 1 if text[cut : cut + 1] == "、" else cut, at)
+
+
+def _behind_names(text: str, start: int, at: int) -> int:
+    """Where the phrase begins behind the names of a list: 周玉兰、马耳东、|副县长; 华为、小米公司 are none."""
+    while (mark := text.find("、", start, at)) > 0:
+        name = text[start:mark].strip()
+        if not is_name(name) or is_place(name) or is_ordinary(name) or (len(name) == 2 and at - mark > _BARE_OFFICE):
+            break
+        start = mark + 1 + (text[mark + 1] == " ")
+    return start
+
+
+_BARE_OFFICE = 4
+"""Characters before the head word of a post up to which it names no organisation of its own: 县委副."""
 
 
 def post_of(text: str, position: int) -> tuple[int, int] | None:

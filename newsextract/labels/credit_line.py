@@ -232,8 +232,8 @@ _OUTLET_DATED = re.compile(
 # 新华社南京3月15日电 题:当机器人走进小作坊 above a feature
 _WIRE_FEATURE = re.compile(r"[\u4e00-\u9fff]{4,16}\d{1,2}月\d{1,2}日电 ?题:")
 _PROSE = re.compile("[。!?;][^)】\\]]")
-# 记者:您怎么看待这次评选? is a turn of an interview: no name holds a sentence.
-_TURN = re.compile(r"[^\s,。:|/]{0,12}记者(?:问|提问|追问)? ?: ?[^:/|()]{6,}[?!。…”]$")
+# 记者:您怎么看待这次评选? and 记者:那村里呢? are turns of an interview: no name holds a sentence, nor asks.
+_TURN = re.compile(r"[^\s,。:|/]{0,12}记者(?:问|提问|追问)? ?: ?(?:[^:/|()]{6,}[。…”]|[^:/|()]{1,200}[?!])$")
 _OF_PICTURE = ("图为", "上图", "下图", "左图", "右图")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
 

@@ -161,3 +161,74 @@ def test_yesterday_is_told_against_the_pages_own_date() -> None:
 def test_a_date_over_three_lines() -> None:
     article = newsextract.extract(f"龙舟开赛的那一天两岸站满了人\n2020\n07/01\n09:02\n\n{BODY}\n{BODY[::-1]}")
     assert [when.isoformat() for when in article.dates if when.role == "published"] == ["2020-07-01T09:02"]
+
+
+@pytest.mark.parametrize(
+    ("told", "iso"),
+    [
+        ("农历正月初一", "2020-01-25"),
+        ("农历十一月廿三", "2021-01-06"),
+        ("农历闰四月初一", "2020-05-23"),
+        ("腊月三十", "2020-01-24"),
+        ("正月三十", "2019-03-06"),  # the nearest year in which that month has thirty days
+        ("上月30日", "2020-06-30"),
+    ],
+)
+def test_a_day_of_the_lunar_calendar_or_of_last_month(told: str, iso: str) -> None:
+    article = newsextract.extract(f"龙舟开赛\n发布时间：2020-07-01 09:00 来源：靖江日报\n\n{told}，{BODY}")
+    assert [when.isoformat() for when in article.dates if when.role == "event"] == [iso]
+
+
+@pytest.mark.parametrize("told", ["农历闰五月初一", "今天的中国", "明天的龙舟", "去年12月", "3年前", "自6月30日起"])
+def test_what_tells_no_day_of_the_event(told: str) -> None:
+    article = newsextract.extract(f"龙舟开赛\n发布时间：2020-07-01 09:00 来源：靖江日报\n\n{told}，{BODY}")
+    assert [when for when in article.dates if when.role == "event"] == []
+
+
+@pytest.mark.parametrize(
+    ("stamp", "iso"),
+    [
+        ("3分钟前", "2020-07-01T09:42"),
+        ("2小时前", "2020-07-01T07:45"),
+        ("半小时前", "2020-07-01T09:15"),
+        ("3天前", "2020-06-28"),
+        ("昨天 09:30", "2020-06-30T09:30"),
+        ("2周前", "2020-06-17"),
+        ("5个月前", "2020-02"),
+        ("1年前", "2019"),
+    ],
+)
+def test_a_stamp_is_told_against_the_moment_at_which_the_page_was_shown(stamp: str, iso: str) -> None:
+    shown = "GMT+8, 2020-7-1 09:45 , Processed in 0.03 second(s)"
+    page = f"楼主\n小甲\n发表于 {stamp} |只看该作者\n龙舟开赛\n{BODY}\n回复\n\n{shown}\n"
+    assert [when.isoformat() for when in newsextract.extract(page).dates if when.role == "posted"] == [iso]
+
+
+def test_hours_ago_tell_nothing_on_a_day_without_a_time() -> None:
+    page = f"楼主\n小甲\n发表于 3小时前 |只看该作者\n龙舟开赛\n{BODY}\n回复\n"
+    assert newsextract.extract(page, today=datetime.date(2020, 7, 1)).dates == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "stated", "iso"),
+    [
+        ("published", "2020-10-08T12:00:00+08:00", "2020-10-08T12:00"),
+        ("modified", "2020-10-08T12:00:00+08:00", "2020-10-08T12:00"),
+        ("published", "2020-11-08T12:00:00+08:00", "2020-11-08T12:00:00"),
+    ],
+)
+def test_a_byline_without_a_year_takes_it_from_the_head_that_tells_the_same_day(
+    field: str, stated: str, iso: str
+) -> None:
+    head = f'<meta property="article:{field}_time" content="{stated}">'
+    byline = "<div>发布时间：10-08 12:00 来源：靖江日报</div>"
+    page = f"<html><head>{head}</head><body><h1>龙舟开赛在靖江市孤山镇</h1>{byline}<p>{BODY}</p>"
+    article = newsextract.extract(page)
+    assert [when.isoformat() for when in article.dates if when.role == "published"] == [iso]
+
+
+def test_the_head_of_an_announcement_tells_the_event_and_is_no_byline() -> None:
+    article = newsextract.extract(
+        f"龙舟开赛\n时间：2021年9月16日（星期四）上午9:30\n地点：孤山镇政府\n\n{BODY}\n\n{BODY}"
+    )
+    assert [(when.role, when.isoformat()) for when in article.dates] == [("event", "2021-09-16T09:30")]

@@ -76,7 +76,7 @@ def test_a_form_gives_its_fields_and_nothing_else(form: str, at: str, expected: 
 
 
 def test_all_forms_are_there() -> None:
-    assert len(ROWS) == 107
+    assert len(ROWS) == 122
 
 
 def test_a_picture_keeps_who_took_it() -> None:
@@ -155,3 +155,17 @@ def test_control_characters_in_a_name_give_no_error() -> None:
 def test_a_value_that_names_nobody_gives_nobody(value: str) -> None:
     article = newsextract.extract(page(f"来源：{value} 作者：{value}", "top"))
     assert (article.source.name, article.credits) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("媒体来源：\n临江晚报", {"source": "临江晚报"}),
+        ("记者署名：\n秦渡", {"reporter": "秦渡"}),
+        ("来源:\n\n临江晚报", {"source": "临江晚报"}),
+        ("作者：\n\n秦渡", {"author": "秦渡"}),
+        ("临江发布\n2020-03-01", {"source": "临江发布", "published": "2020-03-01"}),
+    ],
+)
+def test_a_label_and_its_value_may_stand_on_two_lines(lines: str, expected: dict[str, str]) -> None:
+    assert fields(newsextract.extract(page(lines, "top"))) == expected
