@@ -198,10 +198,19 @@ def _page_score(sheet: Sheet, index: int) -> float:
     ) or (below and is_name_and_date(sheet.lines[below[0]].text))
     soon = any(sheet.own[near].kind in ("credit", "date") for near in below[2:4])
     score = 2.5 if bylined and index < first else 2.0 if soon and index < first else 0.0
+    score -= 1.0 if _names_outlet(sheet, index) else 0.0
     between = _between(sheet, index + 1, first)
     score += 2.0 - 0.5 * between if index <= first else -0.5 * (index - first)
     score -= 1.0 if sheet.own[index].kind == "prose" and len(sheet.lines[index].text) > 45 else 0.0
     return score
+
+
+def _names_outlet(sheet: Sheet, index: int) -> bool:
+    """A few characters between a longer line and a date: who published, without a label."""
+    if not 0 < index < len(sheet.own) - 1 or sheet.own[index + 1].kind != "date":
+        return False
+    text, above = sheet.lines[index].text, sheet.lines[index - 1].text
+    return len(text) <= _TOOLBAR < len(above) and sheet.own[index - 1].kind == "short" and sheet.lines[index].gap < 2
 
 
 def _between(sheet: Sheet, start: int, end: int) -> int:

@@ -1,0 +1,104 @@
+"""The steps of floor 2, each on the smallest page that it is for."""
+
+from __future__ import annotations
+
+import newsextract
+from newsextract import Extra
+
+ONE = "江苏省靖江市孤山镇昨日举行龙舟赛，来自全市的八支队伍从清晨赛到黄昏，两岸站满了观众。"
+TWO = "比赛由镇政府主办，共有八支队伍一百二十名队员参加，最大的五十八岁，最小的十九岁。"
+THREE = "颁奖仪式在河边的广场上举行，冠军队伍得到一面锦旗和两头肥猪，孩子们围着看。"
+
+
+def labels(page: str, extra: Extra | None = None) -> dict[str, tuple[str, str]]:
+    """Label and rule of every line that is not blank."""
+    lines = newsextract.explain(page, extra=extra or Extra()).lines
+    return {line.text: (line.label, line.rule) for line in lines if line.text}
+
+
+def test_a_board_with_the_form_for_news() -> None:
+    page = (
+        "作者 ricebird (水尾雀)  看板 Gossiping\n標題 [新聞] 孤山龍舟賽開鑼\n時間 Sat Jun 27 22:41:09 2020\n\n"
+        f"1.媒體來源:\n孤山日報\n\n2.記者署名:\n王小明\n\n4.完整新聞內文:\n{ONE}\n: 引用的話\n{TWO}\n\n"
+        "5.完整新聞連結:\nhttps://news.example.tw/1\n\n--\n※ 發信站: 批踢踢實業坊(ptt.cc), 來自: 1.2.3.4 (臺灣)\n"
+        "推 abcdef: 推 06/27 22:45\n"
+    )
+    found = labels(page)
+    assert found["標題 [新聞] 孤山龍舟賽開鑼"] == ("TITLE", "board-header")
+    assert found["孤山日報"] == found["王小明"] == ("CREDIT", "board-form")
+    assert found[ONE] == found[TWO] == ("BODY", "board-text")
+    assert found[": 引用的話"][0] == "CHROME"
+    assert found["https://news.example.tw/1"] == ("CREDIT", "original-link")
+    assert found["推 abcdef: 推 06/27 22:45"] == ("REPLY", "board-push")
+    article = newsextract.extract(page)
+    assert (article.title, article.source.name, [one.name for one in article.credits]) == (
+        "孤山龍舟賽開鑼",
+        "孤山日報",
+        ["王小明"],
+    )
+
+
+def test_a_page_of_wechat_names_authors_account_and_date_without_labels() -> None:
+    foot = "预览时标签不可点\n微信扫一扫\n关注该公众号\n轻触阅读原文\n"
+    found = labels(f"孤山龙舟赛开赛\n\n殳南风 骆青禾\n孤山发布\n2022年4月15日 18:07 江苏\n\n{ONE}\n\n{TWO}\n\n{foot}")
+    assert found["殳南风 骆青禾"] == ("CREDIT", "authors-alone")
+    assert found["孤山发布"] == ("CREDIT", "wechat-account")
+    assert found["2022年4月15日 18:07 江苏"] == ("BYLINE", "wechat-date")
+
+
+def test_the_same_pasted_into_a_thread() -> None:
+    head = "龙舟论坛\n龙舟开赛\n[复制链接]\n楼主\n小甲\n发表于 2020-7-1 09:45 |只看该作者\n\n"
+    page = f"{head}孤山龙舟赛开赛\n\n孤山发布 昨天\n\n{ONE}\n\n{TWO}\n\n回复 使用道具 举报\n"
+    assert labels(page)["孤山发布 昨天"] == ("CREDIT", "wechat-account-date")
+    assert newsextract.extract(page).source.name == "孤山发布"
+
+
+def test_the_outlet_beside_or_above_the_date() -> None:
+    body = f"{ONE}\n\n{TWO}\n\n{THREE}"
+    for byline in ("山河人文 2020-03-09 18:14:21", "山河人文\n2020-03-09 18:14"):
+        article = newsextract.extract(f"孤山龙舟赛昨日开赛\n{byline}\n\n{body}")
+        assert (article.title, article.source.name) == ("孤山龙舟赛昨日开赛", "山河人文")
+
+
+def test_a_headline_that_the_markup_breaks_is_whole_in_the_head() -> None:
+    found = labels(
+        "<html><head><title>孤山龙舟赛昨日开赛八支队伍争夺冠军_孤山网</title></head><body><h1>孤山龙舟赛昨日开赛<br>"
+        f"八支队伍争夺冠军</h1><div>2020-03-09 18:14 来源：孤山日报</div><p>{ONE}</p><p>{TWO}</p></body></html>"
+    )
+    assert found["孤山龙舟赛昨日开赛"] == ("TITLE", "title-continued")
+    assert found["八支队伍争夺冠军"] == ("TITLE", "title-above-body")
+
+
+def test_captions_that_are_the_story_are_its_text() -> None:
+    pictures = "".join(
+        f"<p><img src=http://a.example/{number}.jpg></p><p>▲龙舟赛第{number}组比赛现场，队员们奋力划桨。</p>"
+        for number in range(1, 5)
+    )
+    article = newsextract.extract(f"<html><body><h1>孤山龙舟赛开赛图集</h1>{pictures}</body></html>")
+    assert article.text.count("组比赛现场") == 4
+
+
+def test_a_plain_short_paragraph_under_an_image_is_a_caption_where_headings_are_bold() -> None:
+    found = labels(
+        f"<html><body><h1>孤山龙舟赛开赛</h1><p>{ONE}</p><p><img src=http://a.example/1.jpg></p>"
+        f"<p>队员们在河上奋力划桨</p><p>{TWO}</p><p><b>颁奖仪式</b></p><p>{THREE}</p></body></html>"
+    )
+    assert found["队员们在河上奋力划桨"] == ("CAPTION", "caption-paragraph")
+    assert found["颁奖仪式"][0] == "HEADING"
+
+
+def test_what_is_attached_belongs_to_a_notice() -> None:
+    page = (
+        f"<html><body><h1>孤山镇通知</h1><div><p>{ONE}</p><p>{TWO}</p><p><a href=a.doc>附件：报名表.doc</a></p></div>"
+    )
+    assert labels(page)["附件：报名表.doc"][0] == "BODY"
+
+
+def test_what_recurs_on_the_site_ends_no_body() -> None:
+    inner = f"<p>孤山新闻天天有<p>{ONE}<p>{TWO}<p>孤山新闻天天有<p>{THREE}<p>孤山新闻天天看"
+    page = f"<html><body><h1>孤山龙舟赛开赛</h1><div itemprop=articleBody>{inner}</div></body></html>"
+    assert "孤山新闻天天看" in newsextract.extract(page).text
+    recurring = Extra(recurring=frozenset(("孤山新闻天天有", "孤山新闻天天看")))
+    article = newsextract.extract(page, extra=recurring)
+    assert labels(page, recurring)["孤山新闻天天看"] == ("CHROME", "site-template")
+    assert article.text.count("孤山新闻天天有") == 1, "between paragraphs it may be a heading of the series"
