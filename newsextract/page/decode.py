@@ -111,7 +111,7 @@ def _by_nulls(data: bytes) -> Decoded | None:
     """UTF-16 without a mark: every other byte of its tags and blanks is NUL."""
     head = data[:_SAMPLE]
     odd, even = head[1::2].count(0), head[::2].count(0)
-    if min(odd, even) * 4 > max(odd, even) or (odd + even) * 50 < len(head):
+    if not odd + even or min(odd, even) * 4 > max(odd, even) or (odd + even) * 50 < len(head):
         return None
     score, codec, shift = _best_utf16(data)
     if score <= 0:
