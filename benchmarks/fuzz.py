@@ -7,6 +7,7 @@ With atheris (libFuzzer for Python) where it is installed, else with hypothesis.
 ends the run with status 1; it becomes a test. What is checked of every input: `extract` returns, spans point at what
 they claim, labels cover the lines, the article is the same again from JSON, none takes more than five seconds.
 """
+# ruff: noqa: E501  (rows of words)
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ import argparse
 import importlib.util
 import itertools
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -62,12 +64,54 @@ def check_text(data: bytes) -> None:
     check(data.decode("utf-8", "surrogateescape"), "text")
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"text": check_text, "html": check_html, "bytes": check_bytes}
+_DATES = (
+    "0 1 2 5 9 10 12 29 30 31 60 99 2020 1999 9999 〇 二 三十 十二 廿 年 月 日 号 时 分 秒 点 - / . : ： ， 。 、 （ ） 至 ~ 到 起 以来 前 后 "
+    "今天 昨日 明天 前天 上周 下周 本周 星期 周 日 六 去年 今年 明年 上月 本月 半 小时 天 个月 前 农历 正月 腊月 闰 初一 十五 民国 凌晨 "
+    "下午 AM PM Fri Nov GMT+8, 发布时间： 更新时间： 来源： 发表于 时间： 地点： 新华社 北京 电 （记者 讯 据 报道 举行 召开 会议"
+).split()
+_SPEECH = (
+    "张长平 李强 王秀英 欧阳晓彤 马库斯·韦伯 扎西达哇 陈 王某 老李 Marek 后建章 副书记 市水利局 局长 主任 记者 村民 该负责人 会议 《通知》 他 她 "
+    "们 其 说 表示 指出 强调 要求 认为 介绍 告诉 称 问 答 喊 道 告诉记者 在他看来， 看来 据 对此 同时 还 并 但 则 也 就 在 上 后 时 中 的 和 、 "
+    "等 出席 参加 主持 讲话 宣读 “ ” ‘ ’ 「 」 ， 。 ； ： ！ ？ … —— （ ） 水位下降 要巡堤 不能松劲 家里进了水 第一 一、 1. 1 65岁 现年 叫 名叫 化名"
+).split()
+
+
+def _spelled(data: bytes, tokens: list[str]) -> str:
+    """A token for each byte; a line ends where a byte has none."""
+    return "".join(
+        tokens[byte] if byte < len(tokens) else "\n" if byte % 8 == 0 else tokens[byte % 16] for byte in data
+    )
+
+
+def check_dates(data: bytes) -> None:
+    """Dates and all that may stand beside them, above an article and in it."""
+    text = _spelled(data[:400], _DATES)
+    check(
+        f"龙舟开赛\n{text[: len(text) // 2]}\n\n{text[len(text) // 2 :]}江苏省靖江市孤山镇举行龙舟赛，两岸站满了人。\n",
+        "text",
+    )
+
+
+def check_speech(data: bytes) -> None:
+    """People, posts, verbs and marks in any order."""
+    check(f"会议消息\n\n6月30日，江苏省靖江市召开会议，市长李强参加。\n{_spelled(data[:600], _SPEECH)}\n", "text")
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "text": check_text,
+    "html": check_html,
+    "bytes": check_bytes,
+    "dates": check_dates,
+    "speech": check_speech,
+}
 
 
 def seeds(target: str) -> list[bytes]:
-    """The fixtures, whole and in pieces."""
+    """The fixtures, whole and in pieces; for targets that spell with bytes, bytes."""
     pages = [path.read_bytes() for path in sorted(FIXTURES.glob("*/*/page.*"))]
+    if target in ("dates", "speech"):
+        chance = random.Random(target)
+        return [chance.randbytes(chance.randint(4, 400)) for _ in range(400)]
     if target == "html":
         pages = [page for page in pages if b"</" in page]
     return [page[at : at + LONGEST] for page in pages for at in range(0, len(page), LONGEST)]

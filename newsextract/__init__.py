@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsextract.pipeline import explain, extract
 
 __all__ = ["Article", "Explanation", "Extra", "Failure", "NewsExtractError", "explain", "extract", "extract_many"]
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 # Where a name lives. Compiling the rules takes a fifth of a second: only who extracts waits for it, not who imports.
 _HOMES = {
     "Article": "article",

@@ -206,3 +206,15 @@ def test_a_body_longer_than_is_read_for_people_says_so() -> None:
     sentence = "靖江市召开会议部署下一阶段工作，各单位都参加了，会后还查看了三个社区的准备情况。\n"
     article = newsextract.extract("会议消息\n\n" + sentence * 3 + "".join(f"{n}、{sentence}" for n in range(2000)))
     assert "long-body" in [warning.code for warning in article.warnings]
+
+
+def test_an_article_of_an_older_or_a_newer_version_is_read() -> None:
+    article = newsextract.extract(NEWS + "村民王秀英说，今年最热闹。")
+    plain = article.to_dict()
+    for when in plain["dates"]:
+        del when["until"]
+    plain["speakers"] = [{**speaker, "mood": "calm"} for speaker in plain["speakers"]]
+    assert newsextract.Article.from_dict(plain) == article
+    plain["speakers"].append({"role": "speaker"})
+    with pytest.raises(TypeError, match="name"):
+        newsextract.Article.from_dict(plain)

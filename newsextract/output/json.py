@@ -61,7 +61,10 @@ def dumps(plain: dict[str, Any], indent: int | None = None) -> str:
 
 
 def from_dict(data: dict[str, Any]) -> Article:
-    """The article of `to_dict(trace=True)`; without trace, its input text and evidence are empty."""
+    """The article of `to_dict(trace=True)`; without trace, its input text and evidence are empty.
+
+    Fields that an older version did not write have their defaults, those that this one does not know are passed over.
+    """
     if data.get("schema") != SCHEMA:
         raise ValueError(
             f"schema is {data.get('schema')!r}; this version reads {SCHEMA}: pass what Article.to_dict() gave"
@@ -76,7 +79,7 @@ def from_dict(data: dict[str, Any]) -> Article:
     values = {
         field.name: _record(hints[field.name], filled[field.name])
         for field in dataclasses.fields(Article)
-        if field.name != "traces"
+        if field.name != "traces" and field.name in filled
     }
     return Article(**values, traces=filled["traces"])
 
@@ -99,7 +102,6 @@ def _record(hint: Any, value: Any) -> Any:
         return records.Span(*value)
     if dataclasses.is_dataclass(hint):
         hints = _hints(typing.cast(type, hint))
-        return typing.cast(type, hint)(
-            **{field.name: _record(hints[field.name], value[field.name]) for field in dataclasses.fields(hint)}
-        )
+        known = [field.name for field in dataclasses.fields(hint) if field.name in value]
+        return typing.cast(type, hint)(**{name: _record(hints[name], value[name]) for name in known})
     return value
