@@ -93,7 +93,11 @@ class Reader(ShownLines):
         if (attributes and not _TELLING.isdisjoint(attributes)) or tag in self._table.ancestors:
             parts, wanted = self._look(tag, attributes)
             region = region_of(self._table, parts_of(tag, attributes), self._around) if wanted else None
-            if region == "hidden" or (is_hidden(attributes, inline=kind < _BLOCK) and region != "body"):
+            if region == "hidden" or (
+                ("style" in attributes or "hidden" in attributes)
+                and is_hidden(attributes, inline=kind < _BLOCK)
+                and region != "body"
+            ):
                 self._skip = 1
                 return
             for part in parts:
@@ -150,7 +154,7 @@ class Reader(ShownLines):
         if self._skip:
             self.metadata.data(text)
         elif text.isspace() and text.isascii() and self._instead is None and not self._pre:
-            if self._size and self._pieces[-1][-1] != " ":
+            if self._size and self._pieces[-1] != " " and self._pieces[-1][-1] != " ":
                 self._pieces.append(" ")
                 self._size += 1
         elif self._instead is not None:
@@ -191,8 +195,10 @@ class Reader(ShownLines):
         self, kind: int, tag: str, attributes: Mapping[str, str], region: str | None, parts: tuple[str, ...]
     ) -> None:
         """Open an element that shows."""
-        before = (kind, self._block, self._tag, self._region, self._body, self._post, self._centered)
-        entry = (*before, region, len(self.lines), self._size, parts)
+        entry = (
+            kind, self._block, self._tag, self._region, self._body, self._post, self._centered,
+            region, len(self.lines), self._size, parts,
+        )  # fmt: skip
         if kind == _BREAK:
             self._break()
         elif kind == _IMAGE:
