@@ -7,6 +7,7 @@ import re
 from newsextract.data import words
 from newsextract.fields.bylines import outlet_endings
 from newsextract.fields.draft import Dateline, Draft
+from newsextract.fields.gazetteer import is_known
 from newsextract.labels.sheet import BYLINE, CREDIT, NOTICE
 
 Stretch = tuple[int, int]
@@ -16,7 +17,8 @@ _FILED = r"(?:专电|急电|外电|电|特讯|快讯|专讯|讯|消息|报[道�
 # 新华社北京6月30日电, 北疆冰雪网黑河1月14日电, 本报靖江讯(, 荆楚网(湖北日报网)讯(, 新京报快讯(: then taken apart
 _WIRE = re.compile(
     rf"(?P<lead>[\u4e00-\u9fffA-Za-z·]{{2,22}}?)(?:\([\u4e00-\u9fff]{{2,10}}\))?"
-    rf"(?:(?P<date>{_DAY}) ?(?:{_FILED}|(?=\())|(?:综合)?(?P<filed>{_FILED})(?=$|[ (:]|记者|通讯员))"
+    rf"(?:(?P<date>{_DAY}) ?(?:(?P<there>[\u4e00-\u9fff]{{2,4}}?)?{_FILED}|(?=\())"
+    rf"|(?:综合)?(?P<filed>{_FILED})(?=$|[ (:]|记者|通讯员))"
 )
 # (记者 脱兴福 通讯员 才让东珠) · 记者陈特安、周德武报道: · 题: behind it
 _BYLINE = re.compile(
@@ -43,6 +45,8 @@ _STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d
 _NO_OUTLET = ("据", "记者", "警方", "官方", "昨", "今", "有", "此前")
 _OWN = ("本报", "本网", "本台", "本刊", "本社")
 _PREFIX = re.compile(r"\((?:原标题|原文标题)[^()]{2,60}\) {0,4}|(?:□|■|●) ?")
+_LEAST_BYLINE, _LONGEST_PLACE = 4, 6
+"""Characters of 记者 and the shortest name; of the longest place behind it."""
 _LONGEST, _NEAR = 160, 12
 """Characters that may hold a dateline; lines below the article's first among which one may stand."""
 
@@ -71,6 +75,8 @@ def read_dateline(draft: Draft, text: str, at: int, body: int | None) -> Datelin
     """The dateline that opens a text; None when it opens otherwise."""
     prefix = _PREFIX.match(text)
     start = prefix.end() if prefix else 0
+    if text.startswith("据", start) and text.startswith(tuple(words("outlets", "agency")), start + 1):
+        start += 1  # 据新华社北京6月30日电
     if body is None and (stamp := _STAMP.match(text, start)):
         start = stamp.end()
     for read in (_wire, _bracket, _reported):
@@ -101,6 +107,10 @@ def _wire(draft: Draft, text: str, start: int) -> Parts | None:
         cut = end
     outlet = (begin, cut) if cut and text[begin:cut] not in _OWN else None
     place = (cut or begin, end) if end > (cut or begin) else None
+    if match["there"]:  # 中国江苏网6月30日靖江讯
+        if place or not is_known(match["there"]):
+            return None
+        place = match.span("there")
     date = match.span("date") if match["date"] else None
     byline, report = _byline_behind(text, match.end(), named=bool(date) and not match["filed"])
     return outlet, place, date, byline, report
@@ -153,10 +163,22 @@ def _bracket(_draft: Draft, text: str, start: int) -> Parts | None:
         rest = (cut, end) if end > cut and text[cut:end] not in ("综合", "独家", "特约", "连线", "专题") else None
         place = (cut, place[1]) if place and match["wire"] else place or rest
         outlet = begin, cut
-    if not (outlet or (match["byline"] and (place or match["date"]))):
+    byline = match.span("byline") if match["byline"] else None
+    if byline and not match["place"]:
+        byline, place = _names_and_place(text, byline, place)
+    if not (outlet or (byline and (place or match["date"]))):
         return None
     date = match.span("date") if match["date"] else None
-    return outlet, place, date, match.span("byline") if match["byline"] else None, match.end()
+    return outlet, place, date, byline, match.end()
+
+
+def _names_and_place(text: str, byline: Stretch, place: Stretch | None) -> tuple[Stretch, Stretch | None]:
+    """Names and place that stand together, 记者王揚宇台北, cut where a place that the gazetteer knows ends them."""
+    start, stop = byline[0], place[1] if place else byline[1]
+    for begin in range(max(start + _LEAST_BYLINE, stop - _LONGEST_PLACE), stop - 1):
+        if is_known(text[begin:stop]):
+            return (start, begin), (begin, stop)
+    return byline, place
 
 
 def _reported(_draft: Draft, text: str, start: int) -> Parts | None:

@@ -75,6 +75,15 @@ def index() -> dict[str, tuple[tuple[str, tuple[Division, ...]], ...]]:
     return {start: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for start, found in starts.items()}
 
 
+def is_known(name: str) -> bool:
+    """Whether a division of China, a country or a city abroad is called so.
+
+    >>> is_known("靖江"), is_known("罗马"), is_known("宇台北")
+    (True, True, False)
+    """
+    return any(name == known for known, _ in index().get(name[:2], ()))
+
+
 @cache
 def towns() -> dict[str, tuple[str, ...]]:
     """Town → the keys of the counties that have one of that name.
