@@ -53,7 +53,7 @@ class Extra:
         object.__setattr__(self, "chrome", tuple(_chrome(row) for row in _listed("chrome", chrome)))
         object.__setattr__(self, "posts", tuple(_post(row) for row in _listed("posts", posts)))
         object.__setattr__(self, "selectors", tuple(_selector(row) for row in _listed("selectors", selectors)))
-        object.__setattr__(self, "recurring", frozenset(_listed("recurring", recurring)))
+        object.__setattr__(self, "recurring", frozenset(_line(row) for row in _listed("recurring", recurring)))
 
     @classmethod
     def read(cls, path: Path) -> Extra:
@@ -61,12 +61,21 @@ class Extra:
 
         Raises `OSError` when it cannot be read, `ValueError` for anything else in it.
         """
-        rows = json.loads(path.read_text("utf-8"))
+        try:
+            rows = json.loads(path.read_text("utf-8"))
+        except RecursionError as error:
+            raise ValueError(f"{path} is nested too deep to hold rows") from error
         names = [field.name for field in fields(cls)]
         unknown = [name for name in rows if name not in names] if isinstance(rows, dict) else ["a list"]
         if unknown:
             raise ValueError(f"{path} has {', '.join(unknown)}; write an object with {', '.join(names)}")
         return cls(**rows)
+
+
+def _line(row: Any) -> str:
+    if not isinstance(row, str):
+        raise ValueError(f"recurring has {row!r}; write lines as strings")
+    return row
 
 
 def _listed(name: str, rows: Any) -> Iterable[Any]:

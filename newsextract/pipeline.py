@@ -127,7 +127,8 @@ def _label(page: Page, extra: Extra) -> Sheet:
 
 
 def _fill(sheet: Sheet, today: datetime.date | None, extra: Extra) -> Draft:
-    draft = Draft(sheet, sheet.page, today, extra.posts)
+    day = today.date() if isinstance(today, datetime.datetime) else today
+    draft = Draft(sheet, sheet.page, day, extra.posts)
     for step in FIELDS:
         step(draft)
     return draft

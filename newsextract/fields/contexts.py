@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from newsextract.data import words
@@ -46,7 +47,9 @@ def _made_up(roster: Roster, text: str) -> None:
     for match in _ALIASED.finditer(text) if "化名" in text else ():
         dear = text[match.start() - 2 : match.start() - 1] in "小阿老"
         three = not dear and text[match.start() - 3 : match.start() - 2] in common_surnames()
-        add_figure(roster, text, max(0, match.start() - 2 - three), match.start(), None)
+        start = match.start() - 2 - three
+        if start >= 0 and text[start : match.start()].isalpha():
+            add_figure(roster, text, start, match.start(), None)
 
 
 def _dotted(roster: Roster, text: str) -> None:
@@ -252,10 +255,10 @@ _AGE = re.compile(r"\d{1,2}岁")
 
 def _turns(roster: Roster, text: str) -> None:
     """Names that open paragraphs with a colon: two and more, or one with an age or a post in brackets."""
-    openers = [match["name"] for match in _TURN.finditer(text)]
+    openers = Counter(match["name"] for match in _TURN.finditer(text))
     for match in _TURN.finditer(text):
         name, note = match["name"], match["note"] or ""
-        count = openers.count(name)
+        count = openers[name]
         posted = post_ending(note, len(note) - LONGEST_POST, len(note), 2) is not None
         told = _AGE.fullmatch(note) or posted
         if (count < 2 and not told) or name in roster.figures or ends_in_post(text, *match.span("name")):

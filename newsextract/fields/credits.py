@@ -155,6 +155,7 @@ def _add(draft: Draft, role: str, start: int, end: int, outlet: str | None) -> N
     """Add a credit unless the same person has that role already."""
     name = draft.page.value(start, end)
     bare = "".join(name.split())
-    if any(credit.role == role and "".join(credit.name.split()) == bare for credit in draft.credits):
+    if (role, bare) in draft.credited:
         return
+    draft.credited.add((role, bare))
     draft.credits.append(Credit(role, name, outlet, draft.page.span(start, end)))

@@ -91,6 +91,8 @@ class Draft:
     paragraphs: list[Paragraph] = field(default_factory=list)
     source: Source = field(default_factory=Source)
     credits: list[Credit] = field(default_factory=list)
+    credited: set[tuple[str, str]] = field(default_factory=set)
+    """Role and name, without blanks, of every credit."""
     images: list[Image] = field(default_factory=list)
     thread: Thread | None = None
     language: str = "und"

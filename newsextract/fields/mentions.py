@@ -100,11 +100,13 @@ def _hits(text: str) -> list[int]:
 def _mask(text: str) -> str:
     """The text with media names, people and works blotted out."""
     masked = _MASK.sub(_blot, text)
+    parts, done = [], 0
     for match in _MEDIA.finditer(masked):
-        name = _MEDIA_NAME.search(masked, max(0, match.start() - 4), match.start())
+        name = _MEDIA_NAME.search(masked, max(done, match.start() - 4), match.start())
         start = name.start() if name else match.start()
-        masked = masked[:start] + "\0" * (match.end() - start) + masked[match.end() :]
-    return masked
+        parts += [masked[done:start], "\0" * (match.end() - start)]
+        done = match.end()
+    return "".join([*parts, masked[done:]]) if parts else masked
 
 
 def _glued(text: str, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -111,14 +112,15 @@ def _on_line(draft: Draft, index: int, kind: str) -> Iterator[Outlet]:
 def credited(draft: Draft) -> Outlet | None:
     """The outlet that a credit line names as the source; one in brackets under a picture only when none else is."""
     found = list(labelled(draft, "source"))
-    spare = [one for one in found if _is_media(draft, one)]
-    return next((one for one in found if one not in spare), None) or _bracketed(draft) or next(iter(spare), None)
+    own = next((one for one in found if not _is_media(draft, one)), None)
+    return own or _bracketed(draft) or next(iter(found), None)
 
 
 def _is_media(draft: Draft, one: Outlet) -> bool:
     """The outlet stands in brackets on a line of its own."""
-    lines = (draft.sheet.lines[index] for index in marked(draft, CREDIT))
-    return any(line.start <= one.start < line.end and _MEDIA.match(line.text) for line in lines)
+    lines = draft.sheet.lines
+    index = bisect_right(lines, one.start, key=lambda line: line.start) - 1
+    return draft.sheet.label[index] == CREDIT and _MEDIA.match(lines[index].text) is not None
 
 
 def _bracketed(draft: Draft) -> Outlet | None:

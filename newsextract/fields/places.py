@@ -126,7 +126,7 @@ def _event_place(draft: Draft) -> None:
     begin = draft.dateline.end if draft.dateline and draft.dateline.body == 0 else 0
     lede = draft.body.text[begin : begin + _WINDOW]
     index = _title_index(draft)
-    title = draft.sheet.lines[index].text if index is not None else ""
+    title = draft.sheet.lines[index].text[:_WINDOW] if index is not None else ""
     split = len(title) + 1
     named = _meant(mentions(f"{title}\n{lede}", context=context), context)
     in_title = [one for one in named if one.start < split]

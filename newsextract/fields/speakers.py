@@ -74,6 +74,7 @@ def _add_speaker(draft: Draft, figure: Figure | None, said: list[Item], role: st
 
 def _statement(draft: Draft, item: Item) -> Statement:
     said = item.said
+    verb = item.verb if item.verb and item.verb[0] < item.verb[1] else None  # a bare colon has none
     words = (
         "".join(draft.value(start, end) for start, end in item.parts)
         if len(item.parts) > 1
@@ -81,12 +82,12 @@ def _statement(draft: Draft, item: Item) -> Statement:
     )
     return Statement(
         draft.value(item.start, item.end),
-        draft.value(*item.verb) if item.verb else None,
+        draft.value(*verb) if verb else None,
         item.kind,
         draft.span(item.start, item.end),
         None if said.carried else draft.span(said.start, said.end),
         words,
-        draft.span(*item.verb) if item.verb else None,
+        draft.span(*verb) if verb else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from newsextract.fields.date_forms import FULL, MONTHS, PROSE, STAMPED, Row
@@ -103,12 +104,21 @@ def every_when(text: str) -> list[Found]:
     ['date-month-day', 'date-day', 'date-numerals']
     """
     found: list[Found] = []
+    starts: list[int] = []
     for name, pattern in (*FULL, *PROSE):
         for match in pattern.finditer(text):
             one = read_match(match, name)
-            if one and all(one.end <= other.start or one.start >= other.end for other in found):
-                found.append(_ranged(text, one))
-    return sorted(found, key=lambda one: one.start)
+            if one and _is_free(found, starts, one):
+                at = bisect_left(starts, one.start)
+                starts.insert(at, one.start)
+                found.insert(at, _ranged(text, one))
+    return found
+
+
+def _is_free(found: list[Found], starts: list[int], one: Found) -> bool:
+    """Nothing that was found, in the order of the text, stands where this one does."""
+    at = bisect_left(starts, one.end)
+    return not at or found[at - 1].end <= one.start
 
 
 def _ranged(text: str, one: Found) -> Found:

@@ -49,6 +49,9 @@ def cut_jammers(sheet: Sheet) -> None:
 def find_captions(sheet: Sheet) -> None:
     """Lines under an image that describe it."""
     every = _captions_everywhere(sheet)
+    prose = [index for index in _article(sheet) if sheet.own[index].kind == "prose"]
+    middle = sum(_stands_in_middle(sheet, index) for index in prose)
+    plain = {index for index in _article(sheet) if _heads_alone(sheet, index) and not _is_marked_heading(sheet, index)}
     for index in _article(sheet):
         if sheet.label[index] == CREDIT and _is_picture_credit(sheet, index):
             sheet.mark(index, CAPTION, "caption-credit")
@@ -64,14 +67,16 @@ def find_captions(sheet: Sheet) -> None:
             and _CAPTION.match(text)
         ):
             sheet.mark(index, CAPTION, "caption-mark")
-        elif under and len(text) < 120 and _is_centered(sheet, index):
+        elif under and len(text) < 120 and _is_centered(sheet, index, len(prose), middle):
             sheet.mark(index, CAPTION, "caption-centered")
-        elif under and sheet.own[index].kind == "short" and len(text) < 60 and _is_plain_paragraph(sheet, index):
+        elif under and sheet.own[index].kind == "short" and len(text) < 60 and _is_plain_paragraph(sheet, index, plain):
             sheet.mark(index, CAPTION, "caption-paragraph")
         elif under and every and len(text) < 80:
             sheet.mark(index, CAPTION, "caption-each-image")
         elif under and sheet.own[index].kind == "short" and _is_clause_alone(sheet, index):
             sheet.mark(index, CAPTION, "caption-under-image")
+        if sheet.label[index] == CAPTION:
+            plain.discard(index)
     _photo_story(sheet)
 
 
@@ -83,22 +88,31 @@ def _is_picture_credit(sheet: Sheet, index: int) -> bool:
     return "来源" not in text or BODY in sheet.label[index + 1 : sheet.article[1]]
 
 
-def _is_centered(sheet: Sheet, index: int) -> bool:
-    """The markup puts the line in the middle, and not the body's other lines."""
+def _stands_in_middle(sheet: Sheet, index: int) -> bool:
     hint = sheet.lines[index].hint
-    if hint is None or not hint.centered:
+    return hint is not None and hint.centered
+
+
+def _is_centered(sheet: Sheet, index: int, prose: int, middle: int) -> bool:
+    """The markup puts the line in the middle, and less than half of the body's sentences, of which it may be one."""
+    if not _stands_in_middle(sheet, index):
         return False
-    others = [sheet.lines[one].hint for one in _article(sheet) if one != index and sheet.own[one].kind == "prose"]
-    return sum(one is not None and one.centered for one in others) * 2 < len(others)
+    own = sheet.own[index].kind == "prose"
+    return (middle - own) * 2 < prose - own
 
 
-def _is_plain_paragraph(sheet: Sheet, index: int) -> bool:
+def _is_plain_paragraph(sheet: Sheet, index: int, plain: set[int]) -> bool:
     """A paragraph element of its own, not bold, on a page whose headings are bold or heading elements if it has any."""
     hint = sheet.lines[index].hint
     if hint is None or hint.tag != "p" or hint.strong or hint.level or _level(sheet.lines[index].text):
         return False
-    shorts = [one for one in _article(sheet) if one != index and _heads_alone(sheet, one)]
-    return all((near := sheet.lines[one].hint) and (near.strong or near.level) for one in shorts)
+    return len(plain) == (index in plain)
+
+
+def _is_marked_heading(sheet: Sheet, index: int) -> bool:
+    """The markup makes the line a heading: bold, or a heading's element."""
+    hint = sheet.lines[index].hint
+    return hint is not None and (hint.strong or hint.level > 0)
 
 
 def _heads_alone(sheet: Sheet, index: int) -> bool:

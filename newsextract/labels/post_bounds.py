@@ -20,6 +20,10 @@ _HEADISH = {"chrome", "weak", "number", "floor", "decoration", "date", "meta", "
 _TEXT = {"prose", "short", "credit", "notice", "image", "url", "push", "end", "decoration"}
 
 
+_TOP = 120
+"""Lines among which a page's breadcrumb stands."""
+
+
 def posts_below(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
     """Posts whose anchor stands at their head."""
     heads = []
@@ -77,7 +81,8 @@ def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
 def _is_headline(sheet: Sheet, index: int) -> bool:
     """The line stands in the breadcrumb: a short headline, not a poster."""
     text = sheet.lines[index].text
-    return len(text) > 5 and any(text in line.text and len(line.text) > len(text) + 4 for line in sheet.lines[:index])
+    above = sheet.lines[: min(index, _TOP)]
+    return len(text) > 5 and any(text in line.text and len(line.text) > len(text) + 4 for line in above)
 
 
 def _is_label(sheet: Sheet, index: int, floor: int) -> bool:

@@ -37,7 +37,7 @@ def to_markdown(article: Article) -> str:
     """
     parts = list(_front(article))
     if article.title:
-        parts.append(f"# {_text(article.title)}")
+        parts.append(_heading(1, article.title))
     if article.subtitle:
         parts.append(f"*{_text(article.subtitle).strip()}*")
     parts += _body(article)
@@ -79,19 +79,32 @@ def _seen(text: str) -> str:
 
 def _body(article: Article) -> Iterator[str]:
     """Headings and paragraphs, each image behind the paragraph that it follows."""
-    yield from _images(article, None)
+    images: dict[int | None, list[str]] = {}
+    for one in article.images:
+        if one.src or one.caption:
+            images.setdefault(one.position, []).append(_image(one))
+    yield from images.get(None, ())
     number = 0
     for section in article.sections:
         if section.heading is not None:
-            yield f"{'#' * (section.level + 1)} {_text(section.heading)}"
+            yield _heading(section.level + 1, section.heading)
         for paragraph in section.paragraphs:
             yield _text(paragraph.text)
-            yield from _images(article, number)
+            yield from images.get(number, ())
             number += 1
 
 
-def _images(article: Article, position: int | None) -> Iterator[str]:
-    return (_image(one) for one in article.images if one.position == position and (one.src or one.caption))
+def _heading(level: int, text: str) -> str:
+    """A heading; signs at its end, which would close it, are shown."""
+    return f"{'#' * level} {_CLOSING.sub(_shown_signs, _text(text))}"
+
+
+# 开赛 #: signs behind a blank, or a heading of nothing else
+_CLOSING = re.compile(r"(?<![^ ])#{1,200}$")
+
+
+def _shown_signs(match: re.Match[str]) -> str:
+    return "\\" + match[0]
 
 
 def _image(image: Image) -> str:
@@ -99,7 +112,7 @@ def _image(image: Image) -> str:
     told = " ".join(part for part in (image.caption, f"({image.credit})" if image.credit else None) if part)
     if image.src is None:
         return f"*{_text(told)}*"
-    address = "".join(character for character in visible(image.src) if character not in "<>\t")
+    address = "".join(character for character in visible(image.src) if character not in "<>\t").replace("\\", "%5C")
     return f"![{_text(told)}](<{address}>)"
 
 

@@ -251,11 +251,21 @@ def declared(data: bytes) -> str | None:
 
 
 def _is_known(label: str) -> bool:
+    """Whether a label names an encoding of text that bytes of any kind can be read in: not hex, idna or undefined."""
     try:
-        b"".decode(superset(label))
-    except (LookupError, UnicodeError):  # no such encoding; none of text (hex); Python's `undefined`
+        name = superset(label)
+        if not codecs.lookup(name)._is_text_encoding or "escape" in name:
+            return False
+        b"a\xe9".decode(name, "replace")
+    except (LookupError, ValueError):  # no such encoding; a label with a NUL in it; one that cannot replace
         return False
     return True
+
+
+def check_encoding(label: str) -> None:
+    """Raise `LookupError` for what names no encoding that a page can be read in."""
+    if not _is_known(label):
+        raise LookupError(f"{label!r} is no encoding of text that Python can read a page in")
 
 
 def _commonness_of(data: bytes, encoding: str) -> float:

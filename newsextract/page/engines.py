@@ -14,6 +14,7 @@ from newsextract.data import rows
 
 # div#post_N.plc[component=post] — the parts of one compound selector.
 _PART = re.compile(r"\[[^\]]+\]|[#.]?[\w-]+")
+_ANCESTOR = re.compile(rf"!?(?:{_PART.pattern})")
 _DIGITS = re.compile(r"\d+")
 SELECTOR_ATTRIBUTES = ("component", "itemprop", "itemtype", "data-post-id", "data-username")
 """Attributes besides id and class that a selector may name."""
@@ -65,7 +66,7 @@ def parse_selector(selector: str, region: str) -> Selector:
         not compound
         or "".join(found) != compound
         or len(around) > 1
-        or not all(_PART.sub("", one) in ("", "!") for one in around)
+        or not all(_ANCESTOR.fullmatch(one) for one in around)
     ):
         raise ValueError(f"selector {selector!r}: write tag#id.class[attribute], and before it at most one ancestor")
     tag = found[0] if found[0][0] not in "#.[" else None

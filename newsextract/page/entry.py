@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
 from typing import NamedTuple, Union
 
 from newsextract.page.binary import binary_kind
-from newsextract.page.decode import Decoded, decode
+from newsextract.page.decode import Decoded, check_encoding, decode
 from newsextract.page.line import Page
 from newsextract.page.text import read_text
 from newsextract.records import Input, PageWarning
@@ -70,8 +69,8 @@ def check_options(encoding: str | None, kind: str) -> None:
     """Raise `ValueError` for an unknown kind, `LookupError` for an unknown encoding."""
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}")
-    if encoding is not None and not codecs.lookup(encoding)._is_text_encoding:
-        raise LookupError(f"{encoding} is no encoding of text")
+    if encoding is not None:
+        check_encoding(encoding)
 
 
 def _read_str(decoded: Decoded, kind: str, paths: bool, selectors: tuple[tuple[str, str], ...]) -> Read:

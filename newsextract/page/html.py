@@ -17,6 +17,8 @@ LONGEST = 30_000_000
 
 _DEEPEST = 300
 """Nested elements below which a line has no XPath: nobody reads it, and a page may be all depth."""
+_LONGEST_PATH = 4_000
+"""Characters of an XPath, which every line of a page has."""
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 
 
@@ -64,4 +66,5 @@ class _PathReader(Reader):
     def _xpath(self) -> str | None:
         if len(self._path) > _DEEPEST:
             return None
-        return "".join(f"/{tag}[{number}]" for tag, number, _ in self._path[1:])
+        path = "".join(f"/{tag}[{number}]" for tag, number, _ in self._path[1:])
+        return path if len(path) <= _LONGEST_PATH else None

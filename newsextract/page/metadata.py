@@ -15,6 +15,8 @@ from newsextract.page.times import china_time
 _LONGEST = 300
 """Characters of a value: a longer one is a description or a template's mistake."""
 _LONGEST_SCRIPT = 2_000_000
+_LONGEST_TYPE = 80
+"""Characters of the name of a type: the pattern below goes over each from every place in it."""
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Reportage|Social|Forum|Discussion|Report|^)\w*(?:Article|Posting|WebPage)$")
 _SPACE = re.compile(r"\s+")
 # WeChat fills the account's time in by script: var ct = "1668394800"; var createTime = '2022-11-14 10:20';
@@ -105,7 +107,9 @@ class Metadata:
         except (ValueError, RecursionError):
             return
         for item in _items(data):
-            if not any(_ARTICLE_TYPES.search(kind) for kind in _names(item.get("@type"))):
+            if not any(
+                len(kind) <= _LONGEST_TYPE and _ARTICLE_TYPES.search(kind) for kind in _names(item.get("@type"))
+            ):
                 continue
             for name in ("headline", "datePublished", "dateModified", "author", "publisher", "editor"):
                 for value in _names(item.get(name)):

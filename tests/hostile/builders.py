@@ -35,6 +35,22 @@ def _spread(size: int) -> str:
     return ("\u200b".join(_CHROME) + "\n" + LEDE) * (size // 90)
 
 
+_SURNAMES, _GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张", [chr(code) for code in range(0x5E00, 0x5FFF)]
+
+
+def _crowd(form: str) -> Callable[[int], str]:
+    """A page on which nobody is named twice."""
+
+    def build(size: int) -> str:
+        chance = random.Random(size)
+        names = (chance.choice(_SURNAMES) + chance.choice(_GIVEN) + chance.choice(_GIVEN) for _ in range(size))
+        return (
+            LEDE + "".join(form.format(name) for name, _ in zip(names, range(size // len(form)), strict=False)) + LEDE
+        )
+
+    return build
+
+
 def _homoglyphs(size: int) -> str:
     alike = str.maketrans("日一二口丨oaeDX", "曰⼀⼆囗|оаеⅮⅩ")
     return ((LEDE + _CHROME + "\nDiscuz! X3.4\n").translate(alike) + LEDE) * (size // 150)
@@ -88,6 +104,10 @@ TEXT: dict[str, Callable[[int], str]] = {
         )
     },
     "chrome spread by zero-width": _spread,
+    **{
+        f"a crowd {form!r}": _crowd(form)
+        for form in ("副县长{}、", "县委书记{}说，水退了。", "{}说：“水退了。”\n", "{}：水退了。\n", "65岁的{}，", "{}出席会议。", "{}局局长王伟、")
+    },
     "homoglyphs": _homoglyphs,
     "turned by marks of direction": _turned,
     "shuffled": _shuffled,

@@ -34,14 +34,18 @@ def main(arguments: Sequence[str]) -> int:
     sheets = [sheet for sheet in made if sheet is not None]
     if sheets:
         title = sheets[0].name if len(sheets) == 1 else f"{len(sheets)} pages"
-        Path(options.output).write_text(report(sheets, title=f"{title} · newsextract"), "utf-8")
+        try:
+            Path(options.output).write_text(report(sheets, title=f"{title} · newsextract"), "utf-8")
+        except OSError as error:
+            sys.stderr.write(f"newsextract report: {error}\n")
+            return 2
     return 0 if len(sheets) == len(made) else 1
 
 
 def _sheet_or_none(name: str, options: argparse.Namespace) -> Sheet | None:
     try:
         return _sheet(Path(name), options)
-    except (OSError, ValueError, NewsExtractError) as error:
+    except (OSError, ValueError, LookupError, NewsExtractError) as error:
         sys.stderr.write(f"newsextract report: {name}: {error}\n")
         return None
 
@@ -50,7 +54,11 @@ def _sheet(path: Path, options: argparse.Namespace) -> Sheet:
     explanation = explain(path, encoding=options.encoding)
     if options.gold is None:
         return Sheet(str(path), explanation)
-    return Sheet(str(path), explanation, compare(explanation.article, _expected(path, Path(options.gold))))
+    expected = _expected(path, Path(options.gold))
+    try:
+        return Sheet(str(path), explanation, compare(explanation.article, expected))
+    except (TypeError, AttributeError, KeyError) as error:
+        raise NewsExtractError(f"the expected article has not the form of one: {error!r}") from error
 
 
 def _expected(page: Path, gold: Path) -> dict[str, Any]:
@@ -59,7 +67,10 @@ def _expected(page: Path, gold: Path) -> dict[str, Any]:
     found = next((place for place in places if place.exists()), None)
     if found is None:
         raise NewsExtractError(f"no expected article: looked for {', '.join(map(str, places))}")
-    expected = json.loads(found.read_text("utf-8"))
+    try:
+        expected = json.loads(found.read_text("utf-8"))
+    except RecursionError as error:
+        raise NewsExtractError(f"{found} is nested too deep to be an article") from error
     article = expected.get("article", expected) if isinstance(expected, dict) else None
     if not isinstance(article, dict):
         raise ValueError(f"{found} holds no article but a {type(expected).__name__}")
