@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsextract.data import words
+from newsextract.fields.gazetteer import is_known
 from newsextract.fields.names import common_surnames, is_ordinary
 from newsextract.labels.credit_line import Role, role_values
 
@@ -168,7 +169,7 @@ def _with_roles(text: str, roles: list[Role]) -> Iterator[Credited]:
     carried: Role | None = None
     for number, role in enumerate(roles):
         following = outlets[number + 1] if number + 1 < len(roles) else None
-        end = min(role.end, following[0]) if following else role.end
+        end = min(role.end, following[0] if following else role.end, _bracket_end(text, role))
         if role.role in _NO_PERSON:
             carried = None
             continue
@@ -177,6 +178,14 @@ def _with_roles(text: str, roles: list[Role]) -> Iterator[Credited]:
             names = []
         carried = None if names or role.word.endswith(_REPORTERS) else role
         yield from names
+
+
+def _bracket_end(text: str, role: Role) -> int:
+    """Where the bracket closes in which a role stands, and what it names with it: (通讯员:符蓉)|6月30日."""
+    inside = text.rfind("(", 0, role.at) > text.rfind(")", 0, role.at)
+    close = text.find(")", role.start) if inside else -1
+    note = text.find("(", role.start, close) if close >= 0 else -1
+    return close if close >= 0 and note < 0 else role.end
 
 
 def _may_be_name(text: str) -> bool:
@@ -237,6 +246,8 @@ def _names(text: str, start: int, end: int, role: str, outlet: tuple[int, int] |
         while last > first and text[last - 1] in " ([":
             last -= 1
         name = text[first:last]
+        if text.startswith(("报道", "报导"), last) and is_known(name):
+            return  # 记者 胡若楠 北京报道
         if number and _NUMBER.fullmatch(name):
             continue
         if _NAME.fullmatch(name) and name not in words("nobody"):

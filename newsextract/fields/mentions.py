@@ -11,7 +11,7 @@ from newsextract.fields.gazetteer import Division, divisions, index, is_locality
 
 LEVELS = {"province": 0, "city": 1, "county": 2}
 # People in bylines, works and agencies hide place names: 记者白云, 《新华字典》, 新华社 is not 新华区.
-_MASK = re.compile(r"新华(?:社|网|视点|日报)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》|法新社|共同社|时事社")
+_MASK = re.compile(r"新华(?:社|网|视点|日报)|北京时间|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》|法新社|共同社|时事社")
 # Media names too: 重庆晚报 is not 重庆. The name is the four characters before.
 _MEDIA = re.compile("日报|晚报|晨报|商报|都市报|时报|青年报|电视台")
 _MEDIA_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}$")
@@ -22,6 +22,13 @@ _BEFORE_PLACE = frozenset(
 )
 _NOT_AFTER_SHORT = frozenset("镇乡村路街山河湖桥站江岛")
 _NO_DIVISION = (
+    "证券",
+    "银行",
+    "集团",
+    "股份",
+    "基金",
+    "期货",
+    "信托",
     "工业园",
     "开发区",
     "高新",

@@ -23,6 +23,7 @@ from newsextract.fields.names import (
 # 张 三, 张　　三: a name of two characters, set apart to be as wide as one of three.
 _SPACED = re.compile("[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]")
 # Single characters that may end a name as well as follow one: 仉玉和, 索南才让.
+_SAID = frozenset("说道讲问答喊称")
 _EITHER = frozenset("让和家来于为如今有用等才正")
 
 
@@ -202,6 +203,8 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
         return None
     if given == 2 and text[end - 1 : end + 1] in speech_starts():
         return None  # 陈某|辩称
+    if is_manner(text, end):
+        return None
     if given == 2 and (candidate[-1] in "在对向从被" or (candidate[-1] in "则也还又将曾" and after == 3)):
         return None
     if given == 2 and candidate[-1] in may_follow() and is_ordinary(candidate[:2]) and length == 1:
@@ -213,6 +216,11 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
         again = 2 * _comes_again(text, position, length, end)
         return max(after, again), again
     return (2, 0) if given == 1 and not closed and _always_longer(text, position, end) else (after, 0)
+
+
+def is_manner(text: str, end: int) -> bool:
+    """What ends here says how somebody speaks: 蓝大妈|高兴地说."""
+    return text[end - 1] == "地" and (text[end : end + 1] in _SAID or text[end : end + 2] in speech_starts())
 
 
 def _has_post(candidate: str, length: int) -> bool:

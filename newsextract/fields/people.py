@@ -10,7 +10,7 @@ from newsextract.fields.addresses import find_addressed
 from newsextract.fields.contexts import find_in_contexts, speaks
 from newsextract.fields.draft import Draft
 from newsextract.fields.foreign_names import transliterated_name
-from newsextract.fields.name_ends import crosses_word, name_after, rare_name, spoken_name
+from newsextract.fields.name_ends import crosses_word, is_manner, name_after, rare_name, spoken_name
 from newsextract.fields.names import (
     ORDINARY_SURNAMES,
     any_surnames,
@@ -126,7 +126,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
         or name in words("speech_verbs")
         or (not speaks(text, end) and (place or _is_ordinary(text, start, end, loose)))
     )
-    return start if word or unit else end
+    return start if word or unit or is_manner(text, end) else end
 
 
 def _is_ordinary(text: str, start: int, end: int, loose: bool) -> bool:

@@ -24,7 +24,7 @@ _NOTICE = re.compile(
 )
 _NOTICE_INSIDE = re.compile(
     r"\(ID:[A-Za-z][\w-]{3,24}\).{0,40}公众号|(?:唯一)?官方微信公众号"
-    r"|(?:侵权|侵删|授权|转载|版权).{0,30}(?:联系|删除|注明|禁止|所有|必究|责任|授权)"
+    r"|(?:(?<!承担)侵权|侵删|授权|转载(?!他人)|版权).{0,30}(?:联系|删除|注明|禁止|所有|必究|责任|授权)"
     r"|不代表.{0,20}(?:观点|立场)|(?:搜索|关注).{0,6}(?:微信号|公众号)[: ]?[A-Za-z]"
 )
 
@@ -94,12 +94,17 @@ def _starts_with_role(text: str) -> bool:
     return False
 
 
+_DATED = frozenset("稿布表新传载刊登辑录入版改建加订发转文成后")
+"""With what the words in front of 时间 and 日期 end that speak of an article: 发稿时间, 录入日期."""
+
+
 def _is_role(text: str, start: int, stop: int) -> bool:
     """The word is a role, by itself when it has one character, and what stands before it may stand there."""
     if start < 0 or text[start:stop] not in _roles():
         return False
-    if stop - start == 1 and start and "\u4e00" <= text[start - 1] <= "\u9fff":
-        return False
+    glued = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+    if glued and (stop - start == 1 or (_roles()[text[start:stop]] == "date" and text[start - 1] not in _DATED)):
+        return False  # 报名时间: no time of the article
     return _BEFORE_ROLE.fullmatch(text, 0, start) is not None
 
 

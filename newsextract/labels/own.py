@@ -34,6 +34,8 @@ _DATE = re.compile(
 )
 # Floor labels of Discuz, phpwind, Tieba: 楼主, 沙发#, 12#, 3 楼.
 _FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|地下室|顶楼|下水道|推荐|\d{1,5} ?楼|\d{1,5} ?#|#\d{1,5})#?$")
+# [时政] 石门县召开春耕推进会 [复制链接]: Discuz X3 prints the headline and the button in one line.
+_WITH_COPY_LINK = re.compile(r"(?!http|\(草稿\))(.{5,80}[\u4e00-\u9fff”》!?)…]) ?\[复制(?:链接|连结)\]$")
 _DECORATION = re.compile(r"(?:&nbsp;?|[-—_=~*·.。▼▲◆●■★☆↓↑…\s<>/|×xX#+�]){1,400}$")
 _END_MARK = re.compile(r"[-—=\s(【\[]{0,12}(?:THE END|END|完|全文完|本文完|正文完|over)[-—=\s)】\]。]{0,12}$", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.I)
@@ -83,7 +85,7 @@ def own_evidence(text: str) -> Own:
     >>> own_evidence("会议强调,要全员发动,点燃创建热情。").kind, own_evidence("要调优迎战状态").kind
     ('prose', 'short')
     """
-    own = (_by_shape(text) or _by_lexicon(text)) if len(text) <= LONGEST else None
+    own = (_by_shape(text) or _headline_with_link(text) or _by_lexicon(text)) if len(text) <= LONGEST else None
     if own and own.rule != "chrome-template":
         return own
     kind = credit_kind(text)  # before templates, which a byline with free text in it may fit
@@ -123,6 +125,12 @@ def _by_shape(text: str) -> Own | None:
     if rule:
         return Own("push", "reply", rule)
     return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None
+
+
+def _headline_with_link(text: str) -> Own | None:
+    """A headline, and the button behind it that copies the thread's address."""
+    match = _WITH_COPY_LINK.match(text) if text[-1] == "]" else None
+    return Own("short", None, "headline-with-link") if match and look_up(match[1]) is None else None
 
 
 def _printed_by_site(text: str) -> Own | None:

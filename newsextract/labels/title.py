@@ -38,6 +38,13 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{6}")
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 
 
+# 泸溪水利 2023-03-22 18:30 发表于湖南 · 博客访问:184,220 · 字体:小 中 大: what stands about a headline
+_NO_HEADLINE = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d{2}|^[^:]{2,8}: ?\d[\d,]{0,11}$"
+    r"|^(?:正文 ?)?字[体體号號] ?[:大小]"
+)
+
+
 def bare_title(text: str) -> int:
     """Where the headline begins after a thread's type: `[转帖] `, `【转】`.
 
@@ -131,7 +138,7 @@ def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
         return 0.0
     if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text) or not _WORDS.search(text):
         return 0.0
-    if _ASIDE.match(text) or _is_quoted(sheet, index) or is_template(sheet, index):
+    if _ASIDE.match(text) or _is_quoted(sheet, index) or is_template(sheet, index) or _NO_HEADLINE.search(text):
         return 0.0
     score = claim_score(sheet.lines[index], claimed) + (1.0 if length > 9 else 0.0)
     if length > 5 and (length < len(text) or is_claimed(sheet.lines[index], claimed)):
@@ -177,7 +184,8 @@ def _thread_score(sheet: Sheet, index: int) -> float:
         bylined = any(sheet.own[near].kind == "credit" for near in range(index + 1, min(index + 3, len(sheet.own))))
         return 3.0 if bylined else 0.5
     text = sheet.lines[index].text
-    score = 4.0 if _COPY_LINK.match(following) else 2.0 if bare_title(text) and index < sheet.article[0] else 0.0
+    copied = _COPY_LINK.match(following) or _COPY_LINK.search(text)
+    score = 4.0 if copied else 2.0 if bare_title(text) and index < sheet.article[0] else 0.0
     score -= 1.0 if _SITE.match(text) else 0.0
     heads = ("thread-stats", "thread-head") if sheet.lines[index].hint else ("thread-stats", "thread-head", "nav")
     score += 2.0 if above in heads and index < sheet.article[0] else 0.0
