@@ -172,7 +172,12 @@ def speaks(text: str, end: int) -> bool:
         text[end : end + 2] in speech_starts()
         or text[end : end + 1] in ("说", "称")
         or text[end : end + 2] in ("则说", "也说", "还说", "笑着")
+        or _SAYS_SO.match(text, end) is not None
     )
+
+
+# 王晓燕激动地说
+_SAYS_SO = re.compile(r"[\u4e00-\u9fff]{2,3}地(?:说|道|问|喊|回答|表示|告诉)")
 
 
 def _pronoun_next(text: str, position: int) -> bool:
@@ -210,7 +215,9 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
 def _clause_pattern() -> re.Pattern[str]:
     """A surname that opens a clause in which a verb of speech may follow a name at once: 亓远说, 欧阳晓彤表示."""
     verbs = "".join(sorted({verb[0] for verb in speech_starts()} | set("说称则也还笑")))
-    return re.compile(f"[{common_surnames()}](?<![^。!?;,:\n”].)(?=[\u4e00-\u9fff]{{1,3}}[{verbs}])")
+    return re.compile(
+        f"[{common_surnames()}](?<![^。!?;,:\n”].)(?=[\u4e00-\u9fff]{{1,3}}[{verbs}]|[\u4e00-\u9fff]{{3,5}}地[说道问喊回表告])"
+    )
 
 
 def _clause_starts(roster: Roster, text: str) -> None:

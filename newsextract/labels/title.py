@@ -69,6 +69,8 @@ def find_title(sheet: Sheet) -> None:
     if best is not None:
         best, second = _above(sheet, best, claimed)
         sheet.mark(best, TITLE, _rule(sheet, best))
+        if second is None and _is_dashed(sheet, best + 1):
+            second = best + 1
         if second is not None:
             sheet.mark(second, SUBTITLE, "line-under-title")
         for index in _broken_off(sheet, best, claimed):
@@ -78,6 +80,13 @@ def find_title(sheet: Sheet) -> None:
                 sheet.mark(index, REPLY, "poster-remark")
             sheet.article = (best, last)
         _repeats(sheet)
+
+
+def _is_dashed(sheet: Sheet, index: int) -> bool:
+    """A short line behind a dash, as second lines of headlines are printed: ——龙山镇校园食品安全工作纪实."""
+    if index >= sheet.article[0] or sheet.label[index] != CHROME or sheet.own[index].kind != "short":
+        return False
+    return sheet.lines[index].text.startswith("——") and len(sheet.lines[index].text) > _SHORTEST
 
 
 def _above(sheet: Sheet, index: int, claimed: Claims) -> tuple[int, int | None]:

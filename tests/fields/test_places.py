@@ -130,3 +130,14 @@ def test_every_town_lies_in_a_county_of_the_table() -> None:
     assert {key for keys in towns().values() for key in keys} <= known
     assert len(towns()) > 30_000
     assert "靖江" in [name for name, _ in index()["靖江"]]
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "北京时间3月9日19时35分，海鲨队主场迎战飞狮队，经过四节较量取胜，豪取四连胜。",
+        "东海证券研究团队在报告中称，居民消费意愿仍待提振，建议加大以旧换新补贴力度。",
+    ],
+)
+def test_a_time_zone_and_a_company_are_no_places(lede: str) -> None:
+    assert newsextract.extract(f"今日要闻速览\n\n2018-12-08 06:41\n\n{lede}").places == ()

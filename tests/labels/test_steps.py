@@ -102,3 +102,34 @@ def test_what_recurs_on_the_site_ends_no_body() -> None:
     article = newsextract.extract(page, extra=recurring)
     assert labels(page, recurring)["孤山新闻天天看"] == ("CHROME", "site-template")
     assert article.text.count("孤山新闻天天有") == 1, "between paragraphs it may be a heading of the series"
+
+
+def test_a_headline_and_the_button_behind_it() -> None:
+    page = (
+        "石门人家 » 论坛 › 时政要闻\n查看: 7|回复: 0\n[时政] 石门县召开2021年春耕生产推进会 [复制链接]\n\n渠水小调\n\n"
+        f"发表于 2021-4-17 09:12:33 | 只看该作者\n{ONE}\n\n{TWO}\n\n回复\n\n使用道具 举报\nPowered by Discuz! X3.4"
+    )
+    assert newsextract.extract(page).title == "石门县召开2021年春耕生产推进会"
+
+
+def test_what_stands_about_a_headline_is_none() -> None:
+    for above, below in (
+        ("", "原创 泸溪水利 泸溪水利 2023-03-22 18:30 发表于湖南\n\n"),
+        ("", "字體：小 中 大\n圖1之1 - 龍舟過河。（林靄怡攝）\n"),
+        ("博客访问：184,220\n关注人气：356\n正文 字体大小：大 中 小\n", "(2016-09-05 21:33:10)\n"),
+    ):
+        assert newsextract.extract(f"{above}孤山镇龙舟赛开赛\n{below}{ONE}\n\n{TWO}").title == "孤山镇龙舟赛开赛"
+
+
+def test_a_line_behind_a_dash_is_the_second_of_the_headline() -> None:
+    article = newsextract.extract(f"划出一条河\n——孤山镇龙舟赛纪实\n2021-05-28 15:26 来源：青阳日报\n\n{ONE}\n\n{TWO}")
+    assert (article.title, article.subtitle) == ("划出一条河", "——孤山镇龙舟赛纪实")
+
+
+def test_law_and_other_times_stay_in_the_text() -> None:
+    law = "法院认为，李某未对饲养的动物采取安全措施，应承担侵权责任。"
+    time = "停水时间：2023年5月18日22:00至5月19日6:00。"
+    article = newsextract.extract(f"孤山镇公告\n\n{ONE}\n\n{law}\n\n{time}\n\n{TWO}")
+    assert law in article.text
+    assert time in article.text
+    assert not [when for when in article.dates if when.role == "published"]
