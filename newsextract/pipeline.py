@@ -21,10 +21,12 @@ from newsextract.fields.thread import find_thread as find_thread_fields
 from newsextract.fields.title import find_title as find_title_fields
 from newsextract.fields.warnings import find_language, find_warnings
 from newsextract.labels.board import find_board
+from newsextract.labels.captions import find_captions
 from newsextract.labels.credit_pairs import find_account_line, find_split_credits
 from newsextract.labels.discussion import find_discussion
+from newsextract.labels.headings import find_headings
 from newsextract.labels.hinted import find_marked
-from newsextract.labels.inside import cut_jammers, find_captions, find_headings
+from newsextract.labels.jammers import cut_jammers
 from newsextract.labels.judge import open_sheet
 from newsextract.labels.region import find_region
 from newsextract.labels.sheet import Sheet

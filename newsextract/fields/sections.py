@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.fields.draft import Draft, Stretch
-from newsextract.labels.inside import heading_level
+from newsextract.labels.headings import heading_level
 from newsextract.records import Paragraph, Section, Span
 
 _HASHES = re.compile(r"#{1,6} ?")

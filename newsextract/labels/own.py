@@ -43,7 +43,6 @@ _URL = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.I)
 _JAMMER = re.compile(
     r"(?=(?:[^\s]{1,4} ){3,40}[^\s]{1,4}$)(?=[!-~ ]{8,160}$)(?=(?:[^!-/:-@\[-`{-~]{0,80}[!-/:-@\[-`{-~]){3})"
 )
-_JAMMER_TAIL = re.compile(r"(?<=[。!?;:,”’)…、])\s{0,4}((?:[!-~]{1,4} ){2,30}[!-~]{1,4})$")
 # 页面功能 【我来说两句】【推荐】【字体:大 中 小】【打印】 【关闭】
 _TOOLBAR = re.compile(r"(?:[^\s【】\[\]]{2,6} {0,3})?(?:【[^【】]{2,14}】 ?|\[[^\[\]]{2,14}\] ?){3,12}$")
 # 顶【非洲小飞机】08-15 15:35 0字 [131/0]: a row of the tree of replies that old boards print under a post
@@ -194,15 +193,3 @@ def _by_punctuation(text: str) -> tuple[str, str | None, str]:
     if text[-1] in ",:、" or (len(text) > 60 and "," in text):
         return "prose", None, "clause"
     return "short", None, "no-sentence-mark"
-
-
-def cut_jammer(text: str) -> int:
-    """Where the text really ends before a jammer string at its end; its length when there is none.
-
-    >>> cut_jammer("码进塑料筐。! t5 k# z' q1 W")
-    6
-    """
-    match = _JAMMER_TAIL.search(text[-200:]) if text[-1:].isascii() else None
-    if not match or sum(not character.isalnum() for character in match[1].replace(" ", "")) < 2:
-        return len(text)
-    return len(text) - (len(text[-200:]) - match.start())

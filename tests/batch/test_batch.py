@@ -400,7 +400,7 @@ def test_two_runs_at_once(batch: Batch, tmp_path: Path, capsys: Any) -> None:
         (["nothing"], "nothing: no such file or folder"),
         (["*.none"], "*.none: no file is called so"),
         (["in", "--fields", "titel"], "fields are titel; an article has title"),
-        (["in", "--encoding", "none"], "unknown encoding: none"),
+        (["in", "--encoding", "none"], "none' is no encoding of text"),
         (["in", "--row-timeout", "0"], "row-timeout is 0.0"),
     ],
 )

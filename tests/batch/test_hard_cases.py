@@ -256,7 +256,7 @@ def test_rows_of_ones_own_are_the_same_rows_in_the_next_process(tmp_path: Path) 
     ("arguments", "message"),
     [
         (["--errors", "no/such/x"], "no is no folder"),
-        (["--encoding", "hex"], "hex is no encoding of text"),
+        (["--encoding", "hex"], "'hex' is no encoding of text"),
         (["--row-timeout", "nan"], "row-timeout is nan"),
     ],
 )

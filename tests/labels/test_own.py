@@ -6,7 +6,8 @@ import pytest
 
 import newsextract
 from newsextract.labels.credit_line import credit_kind
-from newsextract.labels.own import cut_jammer, own_evidence
+from newsextract.labels.jammers import cut_jammer
+from newsextract.labels.own import own_evidence
 
 
 @pytest.mark.parametrize(
