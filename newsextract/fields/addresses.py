@@ -19,7 +19,8 @@ _OFFICE = (
     r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理|船长|班长|店长|厂长|社长|台长"
     r"|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演|教练|法官|检察官|议员|委员|老板|大夫|护士长|团长|连长|支书"
 )
-
+# 陳太稱, 黃伯說: in Hong Kong and Guangdong, where the bearer speaks.
+_KIN = "[太伯叔姨嬸婶婆](?=[稱称指說说表憶忆])"
 _COURTESY_FORM, _OFFICE_FORM = re.compile(_COURTESY), re.compile(_OFFICE)
 
 
@@ -51,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     """A surname with a form of address behind it, with 某, or behind 小 and 老."""
     single = common_surnames()
     return re.compile(
-        f"(?P<surname>[{single}])(?:(?P<form>{_COURTESY}|{_OFFICE})|(?P<masked>某(?:某|(?![的等与和及在向对将被把系称说因以于还就已为是从由也])[\u4e00-\u9fff])?))"
+        f"(?P<surname>[{single}])(?:(?P<form>{_COURTESY}|{_OFFICE}|{_KIN})|(?P<masked>某(?:某|(?![的等与和及在向对将被把系称说因以于还就已为是从由也诉辩供])[\u4e00-\u9fff])?))"
         f"|[小老阿](?P<dear>[{single}])(?![\u4e00-\u9fff]?[市县区镇村])"
     )
 

@@ -23,7 +23,7 @@ _LEAD = re.compile(
 # What stands between a subject and its verb: 在…上, 就…, 对…, 当场, 还, 笑着, 通过翻译.
 _ADVERBIAL = re.compile(
     r"(?:在[^,。;]{1,30}?(?:上|中|时|后|里|间|下|会|前)|(?:就|对|向|与|跟|针对|围绕|用|通过|于|从|为|经过|给)[^,。;“”]{1,24}?|\d{1,2}月?\d{0,2}日[^,。;]{0,6}?"
-    r"|(?:审理|调查|审查|梳理|研究|核实|检查|综合|测算|比较|会勘|勘查|看)[^,。;]{0,4}后|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)[时后]|当场|当庭|同时|还|也|则|又|再"
+    r"|(?:审理|调查|审查|梳理|研究|核实|检查|综合|测算|比较|会勘|勘查|看)[^,。;]{0,4}后|(?:经|依法)?(?:审理|审查|评议|合议|复核)|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)[时后]|当场|当庭|同时|还|也|则|又|再"
     r"|随后|最后|日前|近日|昨[天日晚]?|今[天日早晚]?|此前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|却|才|只|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|这样|如此|公开"
     r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发(?:文|声明|布会)|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气|(?<=[书告知稿信文报》])[中里上])$"
 )
@@ -102,6 +102,8 @@ def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said |
     owner = roster.last_before(noun.start) if noun else None
     if noun and owner and owner[1] == noun.start - 1 and text[owner[1]] == "的":
         return Said(None, owner[0], noun.end, text[owner[0] : noun.end], kind=noun.kind)  # 王秀英的丈夫
+    if opening and noun and opening.figure is None and noun.start <= opening.start and noun.end > opening.end:
+        return noun  # 学校|代表
     if opening is None or (noun and noun.start > opening.start and _owned(text, opening, noun)):
         return _apposed(text, noun, roster) if noun else None
     return opening

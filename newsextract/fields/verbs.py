@@ -17,7 +17,7 @@ OFFICIAL = frozenset(
 # 告诉记者, 对记者说: who hears it may stand behind the verb.
 _HEARER = (
     r"(?:得[^\s,。:;“”]{1,6}(?=:)|[^\s,。:;“”]{1,10}?(?:负责人|人员|同志|干部|部门|单位|企业|群众|乡亲|工人|司机|医生|学生|孩子|们)(?=,)"
-    r"|[^\s,。:;“”]{0,12}?记者(?:们)?|《[^《》\s]{1,12}》|我们|我|大家|笔者|在座的人|"
+    r"|[^\s,。:;“”]{0,12}?记者(?:们)?|《[^《》\s]{1,12}》|我们|我|大家|笔者|本[报刊网台社]|在座的人|"
     r"(?:广大)?(?:车主|网友|师生|患者|投资者|农户|乘客|居民朋友|市民朋友|游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众))?"
 )
 _NOT_VERB = re.compile(
@@ -67,7 +67,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 # 在他看来，: what somebody thinks, without a verb of speech.
 _VIEW = re.compile(r"在(?P<who>[\u4e00-\u9fff·]{1,40}?)(?P<verb>看来),")
 # 渠務署發言人回覆查詢時指,… · 湛家傑就指押後半年: how Hong Kong's papers say "says"
-_SAYS = re.compile(r"指(?<=[时就则亦]指),?(?![出示导挥着向定责控望数标点认称引南头纹使名明的])")
+_SAYS = re.compile(r"指(?:(?<=[时就则亦]指),?|(?<=代表指),)(?![出示导挥着向定责控望数标点认称引南头纹使名明的])")
 _COLON = re.compile(r":(?<=[\u4e00-\u9fff]:)(?=[\u4e00-\u9fff\d])")
 
 
