@@ -98,9 +98,10 @@ def _add_all(draft: Draft, text: str, at: int, default: str | None) -> None:
             _add(draft, role, at + one.start, at + one.end, printed)
 
 
-# 【文/观察者网专栏作者 王文】 · 经济观察网 记者 董瑞强 11月28日…: a byline that opens a paragraph without a dateline
+# 【文/观察者网专栏作者 王文】 · (通讯员:符蓉 图:毕研)9月22日
+# 经济观察网 记者 董瑞强 11月28日…: a byline that opens a paragraph without a dateline
 _OPENING = re.compile(
-    r"[【(](?P<in>(?:文|图|作者|记者|撰文|采写)[^】)\n]{2,30})[】)]"
+    r"[【(](?P<in>(?:文|图|作者|记者|通讯员|撰文|采写)[^】)\n]{2,30})[】)]"
     r"|(?P<signed>[\u4e00-\u9fff]{2,9}[报网社刊] ?记者 [\u4e00-\u9fff·]{2,4}) "
 )
 

@@ -6,7 +6,7 @@ import re
 
 from newsextract.fields.draft import Draft
 from newsextract.fields.event_date import add_date, find_event
-from newsextract.fields.published import find_claimed, find_published
+from newsextract.fields.published import find_claimed, find_published, find_signed
 from newsextract.fields.relative import Base
 from newsextract.fields.stamps import posted_at, shown_at
 from newsextract.fields.when import first_when
@@ -22,6 +22,7 @@ def find_dates(draft: Draft) -> None:
     find_published(draft)
     _posted(draft)
     find_claimed(draft)
+    find_signed(draft)
     find_event(draft)
     evidence = {id(when): trace for when, trace in zip(draft.dates, draft.date_traces, strict=True)}
     draft.dates.sort(key=lambda when: _ORDER[when.role])

@@ -11,9 +11,10 @@ from newsextract.data import words
 from newsextract.fields.bylines import outlet_endings, read_byline, value_end
 from newsextract.fields.draft import Draft
 from newsextract.fields.head import claims
+from newsextract.fields.masthead import masthead
 from newsextract.labels.credit_line import role_values
 from newsextract.labels.credit_pairs import name_of
-from newsextract.labels.sheet import BYLINE, CREDIT, NOTICE
+from newsextract.labels.sheet import BODY, BYLINE, CREDIT, NOTICE
 from newsextract.labels.wechat import account_of
 
 
@@ -33,10 +34,11 @@ _DATED_REPORTER = re.compile(
     r"(?:记者|作者|通讯员|责任编辑|编辑|责编)[ :]"
 )
 # 2020-10-04 15:05 聯合報 記者… · 2010年03月19日 03:05 重庆晚报 · 2024-05-20 14:33·新华社
+# 2024-03-09 22:18 龙腾体育 评论(126)
 _AFTER_DATE = re.compile(
     r"(?:[A-Z][A-Z.]{3,30} {1,4})?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ ·]{0,4}"
     r"(?!来自|发自)(?P<name>[^\s\d,。:;!?|/(\[]{2,14}?)(?:\[整理\])?"
-    r"(?: {0,4}记者[^。]{0,30})?(?: 举报| 分享.{0,4})?$"
+    r"(?: {0,4}记者[^。]{0,30})?(?: {1,4}(?:举报|(?:分享|评论|点击|阅读|浏览|字号|打印|我要).{0,16}))?$"
 )
 # 沂蒙晨刊 2010年3月8日 A05版 · (2011/11/06 山城日报 地方版)
 _EDITION = re.compile(
@@ -186,6 +188,25 @@ def of_ending(draft: Draft) -> Outlet | None:
             start, end = at + role.start, at + value_end(text, role.start, role.end)
             return Outlet(draft.page.value(start, end), start, end, "source-label", 0.9)
     return _of_reporter(draft, text, at)
+
+
+def of_masthead(draft: Draft) -> Outlet | None:
+    """The paper that its page's masthead names: 赣江晚报 2019年11月22日 星期五."""
+    issue = masthead(draft)
+    if issue is None or issue.paper is None:
+        return None
+    start, end = issue.at + issue.paper[0], issue.at + issue.paper[1]
+    return Outlet(draft.page.value(start, end), start, end, "masthead", 0.9)
+
+
+def of_signature(draft: Draft) -> Outlet | None:
+    """Who signs a notice, in the line above its day: 博白县公安局."""
+    sheet = draft.sheet
+    for index in range(max(1, sheet.article[0] + 1), sheet.article[1]):
+        if sheet.rule[index] == "signature-date" and sheet.label[index - 1] == BODY:
+            line = sheet.lines[index - 1]
+            return Outlet(draft.page.value(line.start, line.end), line.start, line.end, "signature", 0.8)
+    return None
 
 
 def of_dateline(draft: Draft) -> Outlet | None:

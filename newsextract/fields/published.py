@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsextract.fields.draft import Draft
 from newsextract.fields.event_date import add_date, is_announcement
 from newsextract.fields.head import claims
+from newsextract.fields.masthead import masthead
 from newsextract.fields.when import Found, first_when, read_match, stamp
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, NOTICE, Sheet
 
@@ -26,10 +27,11 @@ class Candidate(NamedTuple):
 _ABOVE, _INSIDE, _BELOW = 18, 3, 6
 """Lines above the body, of its beginning, and below it, that are read."""
 # 发布时间:2020-06-30 · 2005-01-06 08:13更新 来源:X · 于 2024-05-06 15:47:53 发布 · 来源:X 2020-06-30
+# [2022.05.04] 發表 · 24-03-20 11:02 发布于 广西
 _LABELLED = re.compile(r"(?:发布|发表|时间|日期|来源|作者).{0,40}\d{4}|\d{4}.{0,30}(?:来源|作者|记者|发布)")
 _SAID = re.compile(
     r"[^。!?]{0,24}?(?:发布|发表|刊发|上传|更新|编辑)(?:时间|日期|于)? ?:? {0,3}\d{2,4}[-/.年]"
-    r"|\d{4}[-/.年][-\d/.月日: ]{3,18} ?(?:发布|更新)"
+    r"|\[?\d{2,4}[-/.年][-\d/.月日: ]{3,18}\]? ?(?:发布|发表|發佈|發表|更新)"
 )
 # [点击此处收藏本文] 发表于2005年09月07日 11:57 AM · TITLE 2005-09-11 18:04:42 楼主: day and time in a short line
 _STAMPED = re.compile(
@@ -97,6 +99,10 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
         ):
             at = sheet.lines[index].start
             yield Candidate(one._replace(start=one.start - at, end=one.end - at), at, "split-date", 0.8)
+    issue = masthead(draft)
+    found = first_when(draft.page.folded[issue.at : issue.at + issue.day[1]]) if issue else None
+    if issue and found:
+        yield Candidate(found, issue.at, "masthead-date", 0.8)
 
 
 def _is_byline(sheet: Sheet, index: int) -> bool:
@@ -184,3 +190,14 @@ def find_claimed(draft: Draft) -> None:
         for found, at in _stated(draft, field) if role not in known else ():
             add_date(draft, found.when(draft.page, at, role), f"head-{role}", 0.75)
             break
+
+
+def find_signed(draft: Draft) -> None:
+    """The day under a notice's signature, where neither the page nor its head tells when it was published."""
+    if any(when.role == "published" for when in draft.dates):
+        return
+    for index in reversed(range(*draft.sheet.article)):
+        line = draft.sheet.lines[index]
+        if draft.sheet.rule[index] == "signature-date" and (found := first_when(line.text)):
+            add_date(draft, found.when(draft.page, line.start, "published"), "signature-date", 0.7)
+            return

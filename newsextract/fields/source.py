@@ -12,7 +12,7 @@ def find_source(draft: Draft) -> None:
     """Gather what credit lines, notices, dateline and account say, and order it."""
     first = notices.first_in(draft)
     credited = outlets.credited(draft)
-    byline = outlets.of_byline(draft) or outlets.of_ending(draft)
+    byline = outlets.of_byline(draft) or outlets.of_ending(draft) or outlets.of_masthead(draft)
     dateline, account = outlets.of_dateline(draft), outlets.of_account(draft)
     stated = None if credited or byline else notices.stated_source(draft)
     passed = next(outlets.labelled(draft, "repost"), None)
@@ -25,6 +25,7 @@ def find_source(draft: Draft) -> None:
         or account
         or stated
         or repost
+        or outlets.of_signature(draft)
         or outlets.of_head(draft)
         or outlets.of_site(draft)
     )

@@ -70,7 +70,12 @@ def _finder() -> re.Pattern[str]:
     loose = rf"(?<![\u4e00-\u9fff])(?P<b>{_LOOSE})(?: {{1,4}})(?=[\u4e00-\u9fffA-Za-z])"
     reporter = rf"(?P<c>{_REPORTER})(?= {{0,4}}[:|/]? {{0,4}}[\u4e00-\u9fff·]| {{1,4}}[A-Za-z])"
     cell = r"(?:(?<=\|)|(?<=\| )|(?<=\|  ))(?P<d>来源|作者|编辑|责编)(?=[\u4e00-\u9fffA-Za-z])"
-    return re.compile(f"{loose}|{word}|{reporter}|{cell}")
+    # (来源:山城晚报,记者李明,编辑王强): behind a comma, with nothing but a name behind it
+    listed = (
+        r"(?<=[,、;])(?P<e>作者|编辑|责编|责任编辑|通讯员|摄影|校对|审核)"
+        r"(?= {0,3}(?!报[道导]|部)[\u4e00-\u9fff·]{2,4}(?:[,、;) ]|$))"
+    )
+    return re.compile(f"{loose}|{word}|{reporter}|{cell}|{listed}")
 
 
 _SIGN = re.compile("[:|/]")
@@ -117,7 +122,7 @@ def role_values(text: str, *, reporters: bool = True) -> list[Role]:
     finder, roles = _finder(), _roles()
     found: list[Role] = []
     for match in finder.finditer(text):
-        word = match["a"] or match["b"] or match["c"] or match["d"]
+        word = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
         if match["c"] and not reporters:
             continue
         if _role_of(word, roles) == "date" and not _DAY.match(text, match.end()):

@@ -29,8 +29,8 @@ _DATE_INSIDE = re.compile(
 )
 # A full date alone on a line, with or without time: touch templates print it so.
 _DATE = re.compile(
-    r"(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?|\d{1,2}-\d{1,2}|昨天|前天|\d{1,2} ?(?:天|小时|分钟)前)"
-    r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?(?: {0,3}T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d)?)?)?$"
+    r"\[?(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?|\d{1,2}-\d{1,2}|昨天|前天|\d{1,2} ?(?:天|小时|分钟)前)"
+    r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?(?: {0,3}T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d)?)?)?\]?(?: ?(?:[发發][布佈表]))?$"
 )
 # Floor labels of Discuz, phpwind, Tieba: 楼主, 沙发#, 12#, 3 楼.
 _FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|地下室|顶楼|下水道|推荐|\d{1,5} ?楼|\d{1,5} ?#|#\d{1,5})#?$")
@@ -100,7 +100,7 @@ def own_evidence(text: str) -> Own:
 def _by_shape(text: str) -> Own | None:
     """Lines that their characters alone give away."""
     first = text[0]
-    if first.isdigit() or first in "+-昨前今":
+    if first.isdigit() or first in "+-昨前今[":
         if _NUMBER.match(text):
             return Own("number", "author-panel", "bare-number")
         if _DATE.match(text):

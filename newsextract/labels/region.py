@@ -86,10 +86,19 @@ def _past_teasers(sheet: Sheet, start: int, end: int) -> int:
     """Behind the toolbar and the rows of headlines that portals print between the byline and the text."""
     index = start
     while index < end and sheet.own[index].kind in ("chrome", "weak", "short", "image", "decoration"):
-        if sheet.own[index].kind == "short" and _TEASERS.match(sheet.lines[index].text):
+        if sheet.own[index].kind == "short" and (_TEASERS.match(sheet.lines[index].text) or _is_followed(sheet, index)):
             start = index + 1
         index += 1
     return start
+
+
+_FOLLOW = ("关注", "+关注", "+ 关注", "加关注", "已关注", "關注", "追蹤")
+"""Buttons under the name of an account."""
+
+
+def _is_followed(sheet: Sheet, index: int) -> bool:
+    """An account's name, with the button below that follows it."""
+    return index + 1 < len(sheet.lines) and sheet.lines[index + 1].text in _FOLLOW
 
 
 def _least(sheet: Sheet) -> int:
@@ -183,8 +192,27 @@ def _widen_up(sheet: Sheet, start: int) -> int:
     return index if any(kind in ("credit", "date", "notice") for kind in above) else start
 
 
+# 博白县公安局 · 苏振庭同志治丧工作小组: who signs
+_SIGNER = re.compile(
+    r"[\u4e00-\u9fff()·、 ]{2,30}(?:局|委|办|院|司|中心|校|府|部|会|组|队|所|站|处|室|厅|社|大学|集团|行|馆|联|厂)$"
+)
+_SIGNED_ON = re.compile(r"(?:\d{4}|[二〇零○][一二三四五六七八九〇零○]{3})年.{1,3}月.{1,3}日$")
+_MOST_SIGNERS = 4
+
+
+def _signature(sheet: Sheet, end: int) -> int:
+    """Behind the signature of a notice, one signer or some and the day below; `end` where none stands."""
+    index = end
+    while index < min(end + _MOST_SIGNERS, len(sheet.own)) and _SIGNER.match(sheet.lines[index].text):
+        index += 1
+    if end < index < len(sheet.own) and _SIGNED_ON.match(sheet.lines[index].text):
+        return index + 1
+    return end
+
+
 def _widen_down(sheet: Sheet, end: int) -> int:
     """Short closing lines (verse, a last slogan) belong to the body when a credit line or end mark follows them."""
+    end = _signature(sheet, end)
     for index in range(end, min(end + _AFTER, len(sheet.own))):
         kind = sheet.own[index].kind
         if kind in ("credit", "notice", "end"):

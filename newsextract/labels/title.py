@@ -24,6 +24,8 @@ _MOST_WORDS = 4
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
 _TYPE = re.compile(r"(?:标题|主题): {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
+# 要聞 港聞 中國 國際 體育: a menu
+_MENU = re.compile(r"(?:[^\s|·]{1,4}[ |·]{1,3}){4,40}[^\s|·]{1,4}$")
 # 图为试运行中的氧化沟 本报记者 谷青山摄: a caption above the text, no headline
 _CAPTION = re.compile(r"(?:图为|▲|△|图 ?[:|/])|.{2,60}(?:[^\W\d]{2,4}|\)) ?摄\)?$")
 # 点击阅读更多精彩新闻 · 打印文稿 · 用微信扫描二维码 · 游客 欢迎你! · 2005年06月(7): what pages print beside a headline
@@ -147,7 +149,13 @@ def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
         return 0.0
     if sheet.label[index] in (CREDIT, BYLINE) or _CAPTION.match(text) or not _WORDS.search(text):
         return 0.0
-    if _ASIDE.match(text) or _is_quoted(sheet, index) or is_template(sheet, index) or _NO_HEADLINE.search(text):
+    if (
+        _ASIDE.match(text)
+        or _MENU.match(text)
+        or _is_quoted(sheet, index)
+        or is_template(sheet, index)
+        or _NO_HEADLINE.search(text)
+    ):
         return 0.0
     score = claim_score(sheet.lines[index], claimed) + (1.0 if length > 9 else 0.0)
     if length > 5 and (length < len(text) or is_claimed(sheet.lines[index], claimed)):
