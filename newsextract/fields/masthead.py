@@ -35,7 +35,7 @@ def masthead(draft: Draft) -> Masthead | None:
     """The issue that the frame of a paper's page names above the article; None on every other page."""
     sheet = draft.sheet
     first, last = sheet.article
-    if sheet.kind != "page" or first == last:
+    if sheet.kind != "page" or first == last or "版" not in draft.page.folded:
         return None
     above = [line for line in sheet.lines[:first] if len(line.text) <= _LONGEST_LINE]
     found = next(((line, match) for line in above if (match := _ISSUE.match(line.text))), None)

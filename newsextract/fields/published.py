@@ -43,6 +43,8 @@ _TODAY_LINE = re.compile(r".{0,12}\d{4}[-/年] ?\d{1,2}[-/月] ?\d{1,2}日? {0,3
 # 最新推荐文章于 2024-05-07 22:12:13 发布: another article's
 _OTHERS = re.compile(r"推荐文章|相关(?:阅读|新闻|文章)|热门|上一篇|下一篇|回复于")
 _UPDATED = re.compile(r"(?:更新|修改|修订|编辑)(?:时间|日期|于)? ?:? {0,3}(?=\d{2,4}[-/.年]|$)|最后更新")
+# 转自 江南热线网  2011-7-27: the day of what was reposted
+_TAKEN_FROM = re.compile(r"(?:转自|转载自|转载|原载|摘自|选自|来源)[^。!?]{2,30}?\d{4}[-/.年]\d")
 # 2019 / 09/07 / 19:02 on three lines: how some portals set a date beside the text
 _SPLIT = re.compile(
     r"(?P<year>20\d{2})\s{1,3}(?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?:\s{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2}))?(?!\d)"
@@ -107,8 +109,10 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
 
 def _is_byline(sheet: Sheet, index: int) -> bool:
     """A credit line, or on pages that are no thread a date alone above the body."""
-    if sheet.label[index] in (CREDIT, BYLINE) or (sheet.label[index] == NOTICE and index > sheet.article[0] + 1):
+    if sheet.label[index] in (CREDIT, BYLINE):
         return True
+    if sheet.label[index] == NOTICE:
+        return index > sheet.article[0] + 1 or _TAKEN_FROM.match(sheet.lines[index].text) is not None
     return sheet.own[index].kind in ("date", "meta") and index < sheet.article[0] and sheet.kind != "thread"
 
 

@@ -42,6 +42,7 @@ def label_posts(sheet: Sheet) -> None:
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
             _credits_below(sheet, post)
+            _tags_below(sheet, post)
         _sub_replies(sheet, post)
     last = max(
         sheet.carrier,
@@ -107,6 +108,19 @@ def _credits_below(sheet: Sheet, post: PostLines) -> None:
     for index in range(post.tail, post.end):
         if sheet.own[index].kind in ("credit", "notice") and not _FROM.match(sheet.lines[index].text):
             sheet.mark(index, *_inside(sheet.own[index].kind))
+
+
+# 春耕, 粮食, 会同县: links to what else has the tag, below a post of Discuz
+_TAGS = re.compile(r"[^\s,。:;!?]{2,8}(?:, [^\s,。:;!?]{2,8}){1,9}$")
+
+
+def _tags_below(sheet: Sheet, post: PostLines) -> None:
+    """The tags of a thread, the last line of its first post."""
+    last = next((index for index in reversed(range(post.start, post.tail)) if sheet.label[index] != CHROME), None)
+    if last is None or last == post.start or post.start != sheet.posts[0].start or sheet.label[last] != BODY:
+        return
+    if _TAGS.match(sheet.lines[last].text):
+        sheet.mark(last, CHROME, "thread-tags", "post-actions")
 
 
 _SUB_REPLY = re.compile(r"\S{1,20}: ?\S")

@@ -183,6 +183,8 @@ def _widen_up(sheet: Sheet, start: int) -> int:
     index, shorts = start, 0
     while index > 0 and start - index < 6:
         own, line = sheet.own[index - 1], sheet.lines[index - 1]
+        if _is_followed(sheet, index - 1):
+            break
         if own.kind == "short" and shorts < 2 and len(line.text) > 6:
             shorts += 1
         elif own.kind not in ("prose", "image", "decoration") or (own.kind == "prose" and len(line.text) > 80):

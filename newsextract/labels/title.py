@@ -7,6 +7,7 @@ import re
 from newsextract.labels.claims import Claims, claim_score, claimed_texts, claimed_title, is_claimed
 from newsextract.labels.credit_pairs import is_name_and_date
 from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
+from newsextract.labels.subtitle import is_second_line, tells_roles
 from newsextract.labels.template import is_template
 from newsextract.labels.tree import block_of
 
@@ -71,7 +72,7 @@ def find_title(sheet: Sheet) -> None:
     if best is not None:
         best, second = _above(sheet, best, claimed)
         sheet.mark(best, TITLE, _rule(sheet, best))
-        if second is None and _is_dashed(sheet, best + 1):
+        if second is None and is_second_line(sheet, best + 1):
             second = best + 1
         if second is not None:
             sheet.mark(second, SUBTITLE, "line-under-title")
@@ -84,20 +85,17 @@ def find_title(sheet: Sheet) -> None:
         _repeats(sheet)
 
 
-def _is_dashed(sheet: Sheet, index: int) -> bool:
-    """A short line behind a dash, as second lines of headlines are printed: ——龙山镇校园食品安全工作纪实."""
-    if index >= sheet.article[0] or sheet.label[index] != CHROME or sheet.own[index].kind != "short":
-        return False
-    return sheet.lines[index].text.startswith("——") and len(sheet.lines[index].text) > _SHORTEST
-
-
 def _above(sheet: Sheet, index: int, claimed: Claims) -> tuple[int, int | None]:
     """Of two lines of a headline the upper is the title, the lower the subtitle; a short one above is the kicker."""
     above, text = index - 1, sheet.lines[index].text
-    if sheet.kind != "page" or index < 1 or index >= sheet.article[0] or is_claimed(sheet.lines[index], claimed):
+    if sheet.kind != "page" or index < 1 or index >= sheet.article[0]:
         return index, None
     upper = sheet.lines[above].text
     alike = sheet.own[above].kind == "short" and sheet.label[above] == CHROME and sheet.lines[index].gap < 2
+    if alike and tells_roles(text) and _score(sheet, above, claimed) > 0:
+        return above, index
+    if is_claimed(sheet.lines[index], claimed):
+        return index, None
     long = len(upper) > 14 and len(upper) * 5 >= len(text) * 4 and len(text) > 9
     if not (alike and long) or _echoes(sheet, index) or not _score(sheet, above, claimed) > 0:
         return index, None

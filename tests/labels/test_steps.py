@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsextract
 from newsextract import Extra
 
@@ -133,3 +135,84 @@ def test_law_and_other_times_stay_in_the_text() -> None:
     assert law in article.text
     assert time in article.text
     assert not [when for when in article.dates if when.role == "published"]
+
+
+PAPER = (
+    "版面导航\n标题导航\n上一版 下一版\n{}\n返回目录 放大 缩小\n\n孤山龙舟赛昨日开赛\n"
+    f"{ONE}\n{TWO}\n{THREE}\n上一篇 下一篇"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "published"),
+    [
+        ("靖江晚报 2019年6月22日 星期六", "靖江晚报", "2019-06-22"),
+        ("2019年6月22日 第03版：县域", None, "2019-06-22"),
+        ("2019年6月", None, None),
+        ("第03版：县域", None, None),
+    ],
+)
+def test_the_masthead_of_a_paper_names_issue_and_paper(line: str, source: str | None, published: str | None) -> None:
+    article = newsextract.extract(PAPER.format(line))
+    assert (article.title, article.source.name) == ("孤山龙舟赛昨日开赛", source)
+    assert next((when.isoformat() for when in article.dates if when.role == "published"), None) == published
+    assert len(article.paragraphs) == 3
+
+
+def test_the_day_on_which_a_site_was_looked_at_is_no_issue() -> None:
+    page = f"首页 新闻\n靖江晚报 2019年6月22日 星期六\n孤山龙舟赛昨日开赛\n\n{ONE}\n{TWO}\n{THREE}\n"
+    assert not [when for when in newsextract.extract(page).dates if when.role == "published"]
+
+
+def test_a_notice_ends_with_who_signs_it_and_when() -> None:
+    page = f"关于龙舟赛交通管制的通告\n\n{ONE}\n\n{TWO}\n\n特此通告。\n\n{{}}\n2019年6月20日\n\n打印 关闭\n"
+    article = newsextract.extract(page.format("靖江市公安局\n靖江市交通运输局"))
+    assert article.text.endswith("特此通告。\n靖江市公安局\n靖江市交通运输局\n2019年6月20日")
+    assert article.source.name == "靖江市交通运输局"
+    assert [(when.role, when.isoformat()) for when in article.dates if when.role == "published"] == [
+        ("published", "2019-06-20")
+    ]
+    assert newsextract.extract(page.format("你可能还喜欢")).text.endswith("特此通告。")
+
+
+def test_an_account_above_its_follow_button_is_no_heading() -> None:
+    page = f"孤山龙舟赛昨日开赛\n2019年06月22日 07:58\n靖江晚报官方微博\n关注\n\n{ONE}\n\n{TWO}\n\n{THREE}\n"
+    article = newsextract.extract(page)
+    assert (article.title, article.text) == ("孤山龙舟赛昨日开赛", f"{ONE}\n{TWO}\n{THREE}")
+    assert [section.heading for section in article.sections] == [None]
+
+
+def test_a_menu_is_no_headline() -> None:
+    page = (
+        f"要闻 港闻 中国 国际 体育\n2022年5月4日 星期三\n\n孤山龙舟赛昨日开赛\n字体：小 中 大\n{ONE}\n{TWO}\n{THREE}\n"
+    )
+    assert newsextract.extract(page).title == "孤山龙舟赛昨日开赛"
+
+
+def test_who_did_what_at_a_meeting_stands_under_the_headline() -> None:
+    head = "全市龙舟赛筹备会议召开\n李强讲话 王秀英主持 赵磊陈伟出席\n2022年10月29日 来源：靖江日报\n"
+    article = newsextract.extract(f"{head}{ONE}\n\n{TWO}\n")
+    assert (article.title, article.subtitle) == ("全市龙舟赛筹备会议召开", "李强讲话 王秀英主持 赵磊陈伟出席")
+
+
+THREAD = "龙舟论坛\n{}\n{}\n楼主\n小甲\n发表于 2020-7-1 09:45 |只看该作者\n\n{}\n{}\n回复 使用道具 举报\n"
+
+
+def test_the_tags_of_a_thread_are_none_of_its_text() -> None:
+    page = THREAD.format("孤山龙舟赛昨日开赛", "[复制链接]", f"{ONE}\n\n{TWO}\n\n{THREE}\n", "龙舟, 孤山, 端午节\n")
+    assert newsextract.extract(page).text == f"{ONE}\n{TWO}\n{THREE}"
+
+
+@pytest.mark.parametrize("tail", ["只看楼主收藏回复", " 只看楼主 收藏 回复", " [复制链接]"])
+def test_the_buttons_behind_a_headline_are_none_of_it(tail: str) -> None:
+    page = THREAD.format(f"孤山龙舟赛昨日开赛{tail}", "查看: 12|回复: 3", f"{ONE}\n\n{TWO}\n\n{THREE}\n", "")
+    assert newsextract.extract(page).title == "孤山龙舟赛昨日开赛"
+
+
+def test_the_day_of_what_was_reposted() -> None:
+    page = THREAD.format("孤山龙舟赛昨日开赛", "[复制链接]", f"转自 江南热线网　　2020-6-27\n{ONE}\n\n{TWO}\n", "")
+    dates = newsextract.extract(page).dates
+    assert [(when.role, when.isoformat()) for when in dates][:2] == [
+        ("published", "2020-06-27"),
+        ("posted", "2020-07-01T09:45"),
+    ]
