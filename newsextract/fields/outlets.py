@@ -160,10 +160,24 @@ def of_byline(draft: Draft) -> Outlet | None:
     return None
 
 
-def _of_reporter(draft: Draft, text: str, at: int) -> Outlet | None:
+def of_any_reporter(draft: Draft) -> Outlet | None:
+    """Whose reporters wrote, where the name does not say that it is an outlet's: 第一财经记者, 川观记者."""
+    for index in marked(draft, CREDIT):
+        line = draft.sheet.lines[index]
+        if found := _of_reporter(draft, line.text, line.start, named=False):
+            return found
+    return _of_reporter(draft, *_ending(draft), named=False)
+
+
+def _of_reporter(draft: Draft, text: str, at: int, *, named: bool = True) -> Outlet | None:
+    """The outlet whose reporter is named; with `named`, only one whose name says what it is."""
     for one in read_byline(text):
         name = text[slice(*one.outlet)] if one.outlet else ""
-        known = name.endswith((*outlet_endings(), "讯")) or any(end in name for end in outlet_endings() if len(end) > 1)
+        known = (
+            not named
+            or name.endswith((*outlet_endings(), "讯"))
+            or any(end in name for end in outlet_endings() if len(end) > 1)
+        )
         if one.outlet and known and not text.startswith(_COLUMN, one.outlet[1]):
             start, end = at + one.outlet[0], at + one.outlet[1]
             return Outlet(draft.page.value(start, end), start, end, "byline-before-reporter", 0.85)
@@ -177,17 +191,20 @@ _TAIL_BYLINE = re.compile(r"\((?P<in>[^()\n。]{2,60})\)$")
 
 def of_ending(draft: Draft) -> Outlet | None:
     """The outlet in the brackets that end the last paragraph: (来源:腾讯科技 文:中涛), (株洲晚报 记者 刘玺)."""
-    body = draft.body
-    last = next((one for one in reversed(body.stretches) if not one.heading), None)
-    tail = _TAIL_BYLINE.search(body.text, max(last.start, last.end - 64), last.end) if last else None
-    if tail is None:
-        return None
-    text, at = tail["in"], body.locate(tail.start("in"))
+    text, at = _ending(draft)
     for role in role_values(text):
         if role.role == "source" and role.end - role.start > 1 and text[role.start : role.end] not in words("nobody"):
             start, end = at + role.start, at + value_end(text, role.start, role.end)
             return Outlet(draft.page.value(start, end), start, end, "source-label", 0.9)
     return _of_reporter(draft, text, at)
+
+
+def _ending(draft: Draft) -> tuple[str, int]:
+    """What stands in the brackets that end the last paragraph, and where; empty where none do."""
+    body = draft.body
+    last = next((one for one in reversed(body.stretches) if not one.heading), None)
+    tail = _TAIL_BYLINE.search(body.text, max(last.start, last.end - 64), last.end) if last else None
+    return (tail["in"], body.locate(tail.start("in"))) if tail else ("", 0)
 
 
 def of_masthead(draft: Draft) -> Outlet | None:

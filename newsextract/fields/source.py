@@ -26,6 +26,7 @@ def find_source(draft: Draft) -> None:
         or stated
         or repost
         or outlets.of_signature(draft)
+        or outlets.of_any_reporter(draft)
         or outlets.of_head(draft)
         or outlets.of_site(draft)
     )
