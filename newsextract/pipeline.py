@@ -28,6 +28,7 @@ from newsextract.labels.headings import find_headings
 from newsextract.labels.hinted import find_marked
 from newsextract.labels.jammers import cut_jammers
 from newsextract.labels.judge import open_sheet
+from newsextract.labels.post_rows import find_rows
 from newsextract.labels.region import find_region
 from newsextract.labels.sheet import Sheet
 from newsextract.labels.template import trim_template
@@ -42,6 +43,7 @@ LABELS: tuple[Callable[[Sheet], None], ...] = (
     find_thread,
     find_region,
     find_discussion,
+    find_rows,
     find_account,
     find_marked,
     find_split_credits,

@@ -55,6 +55,8 @@ _BEHIND_NAME = re.compile(
 )
 _NUMBER = re.compile(r"[A-Z]{1,3}\d{2,6}|_[A-Z0-9]{2,12}")
 """An editor's number, a piece of its own: 韩保林 PK155."""
+# 文字|宣传科 邱洁: whose staff the people behind it are
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:科|部|处|室|办|中心|学院|局)")
 _NOTE = re.compile(r"\([^()]{1,20}(?:\)|$)")
 _REQUEST = re.compile(r"如(?:若|需|欲|要|果)|若需|请|欢迎|谢绝|严禁|禁止|未经|转载|版权|发自|来自|侵删|责任")
 # 中国国际经济交流中心研究部部长、研究员徐占忱 · 方敏北京大学经济学院教授: a post with the name
@@ -248,7 +250,7 @@ def _names(text: str, start: int, end: int, role: str, outlet: tuple[int, int] |
         name = text[first:last]
         if text.startswith(("报道", "报导"), last) and is_known(name):
             return  # 记者 胡若楠 北京报道
-        if number and _NUMBER.fullmatch(name):
+        if (number and _NUMBER.fullmatch(name)) or (number + 1 < len(pieces) and _OFFICE.fullmatch(name)):
             continue
         if _NAME.fullmatch(name) and name not in words("nobody"):
             yield Credited(role, first, last, outlet)

@@ -38,7 +38,7 @@ def _posted(draft: Draft) -> None:
     if not sheet.posts:
         return
     post = sheet.posts[0]
-    if sheet.kind not in ("thread", "board"):
+    if sheet.kind not in ("thread", "board", "forum"):
         post = sheet.posts[sheet.carrier]
         if draft.dates or post.start <= post.anchor < post.tail:
             return

@@ -31,7 +31,7 @@ _ABOVE, _INSIDE, _BELOW = 18, 3, 6
 _LABELLED = re.compile(r"(?:发布|发表|时间|日期|来源|作者).{0,40}\d{4}|\d{4}.{0,30}(?:来源|作者|记者|发布)")
 _SAID = re.compile(
     r"[^。!?]{0,24}?(?:发布|发表|刊发|上传|更新|编辑)(?:时间|日期|于)? ?:? {0,3}\d{2,4}[-/.年]"
-    r"|\[?\d{2,4}[-/.年][-\d/.月日: ]{3,18}\]? ?(?:发布|发表|發佈|發表|更新)"
+    r"|\[?\d{2,4}[-/.年][-\d/.月日: ]{3,18}\]? ?(?:发布|发表|更新)"
 )
 # [点击此处收藏本文] 发表于2005年09月07日 11:57 AM · TITLE 2005-09-11 18:04:42 楼主: day and time in a short line
 _STAMPED = re.compile(
@@ -57,9 +57,10 @@ def find_published(draft: Draft) -> None:
     if sheet.article[0] == sheet.article[1] or sheet.kind == "board":
         return
     every = list(_candidates(draft))
-    if every:
+    first = [one for one in every if not _is_update(draft, one)]
+    first = first or (every if sheet.kind == "page" else [])
+    if first:
         stated = {found[3:6] for found, _ in _stated(draft, "published")}
-        first = [one for one in every if not _is_update(draft, one)] or every
         best = next((one for one in first if _agrees(one, stated)), first[0])
         when = _with_year(draft, best.found)
         if when:
@@ -76,12 +77,13 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
     """The dated lines in the order in which they are believed: labelled bylines, bylines, dates alone."""
     sheet = draft.sheet
     first, last = sheet.article
-    top = first - _ABOVE if sheet.kind != "thread" else sheet.posts[sheet.carrier].start - 1
+    post = sheet.posts[sheet.carrier] if sheet.kind in ("thread", "forum") else None
+    top = first - _ABOVE if post is None else max(first - _ABOVE, post.start - 1, post.anchor)
     above = range(first - 1, max(-1, top), -1)
     body = next((index for index in range(first, last) if sheet.label[index] == BODY), first)
     inside = range(first, min(last, max(first + _INSIDE, body)))
     ending = range(max(body, last - _BELOW), last)
-    below = range(last, min(len(sheet.own), last + _BELOW))
+    below = range(last, min(len(sheet.own) if post is None else post.end, last + _BELOW))
     labelled = [index for index in above if _LABELLED.search(sheet.lines[index].text)]
     bylines = [index for index in (*labelled, *above, *inside, *ending, *below) if _is_byline(sheet, index)]
     near = (*above, *below) if sheet.kind in ("page", "wechat") else ()
@@ -190,7 +192,10 @@ def find_claimed(draft: Draft) -> None:
     if draft.sheet.article[0] == draft.sheet.article[1]:
         return
     known = {when.role for when in draft.dates}
-    for field, role in (("published", "posted" if draft.sheet.kind == "thread" else "published"), ("modified",) * 2):
+    for field, role in (
+        ("published", "posted" if draft.sheet.kind in ("thread", "forum") else "published"),
+        ("modified",) * 2,
+    ):
         for found, at in _stated(draft, field) if role not in known else ():
             add_date(draft, found.when(draft.page, at, role), f"head-{role}", 0.75)
             break

@@ -10,6 +10,7 @@ from newsextract.fields.stamps import posted_at
 from newsextract.labels.anchors import names_user
 from newsextract.labels.board import board_user
 from newsextract.labels.discussion import name_in_head
+from newsextract.labels.post_rows import name_in_row
 from newsextract.labels.sheet import BODY, CAPTION, CREDIT, HEADING, NOTICE, REPLY, SUBTITLE, TITLE, PostLines, Sheet
 from newsextract.page.line import Line
 from newsextract.records import Post, Thread
@@ -26,7 +27,9 @@ _REPLIES = re.compile(
 _HEAD_LINES = 60
 _CRUMB = re.compile(r" ?(?:»|›|->|→|>) ?")
 _NUMBER = re.compile(r"\d{1,9}$")
-_SUFFIX = re.compile(r" ?(?:\((?:离线|在线|线上|不在线上)\)|当前离线|当前在线|该用户已被删除|\(楼主\))$")
+_SUFFIX = re.compile(
+    r" ?(?:\((?:离线|在线|线上|不在线上)\)|当前离线|当前在线|该用户已被删除|\(楼主\)| LV ?\.?\d{1,3})$", re.I
+)
 # 楼主 松门文史 · 5# 小喇叭 · 在线沅水渔夫: what some engines print before the name, in its element
 _BEFORE_USER = re.compile(r"(?:楼主|沙发|板凳|地板|\d{1,5}#) |(?:在线|离线) ?(?=\S)")
 _FLOOR = re.compile(r"(\d{1,5}) ?[楼#]|[#№] ?(\d{1,5})\b")
@@ -153,7 +156,9 @@ def _user(draft: Draft, number: int, post: PostLines) -> str | None:
     if post.user is None:
         return None
     line = draft.sheet.lines[post.user]
-    start, end = _piece(line, "author") or names_user(line.text) or name_in_head(line.text) or (0, len(line.text))
+    in_row = name_in_row(line.text) if draft.sheet.kind == "forum" else None
+    head = names_user(line.text) or in_row or name_in_head(line.text)
+    start, end = _piece(line, "author") or head or (0, len(line.text))
     if draft.sheet.kind == "board":
         start, end = board_user(line.text) or (start, end)
     before = _BEFORE_USER.match(line.text, start, end)

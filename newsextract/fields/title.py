@@ -11,9 +11,11 @@ from newsextract.labels.sheet import CREDIT, NOTICE, SUBTITLE, TITLE
 from newsextract.labels.title import bare_title
 
 # TITLE [打印本页] · TITLE [复制链接] · TITLE 只看楼主收藏回复 ·
+# TITLE[转] · TITLE (校报转载) ·
 # 从原子弹爆炸原理想开去 2005-09-11 18:04:42 楼主: what a list of posts prints behind the title
 _TAIL = re.compile(
     r" {0,4}\[(?:打印本页|复制链接)\]$| {0,4}只看楼主[收藏回复 ]{0,8}$"
+    r"| ?[(\[【](?:转|转帖|转贴|[^()\[\]【】]{0,4}转载)[)\]】]$"
     r"| {1,4}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: {1,4}楼主)?$"
 )
 _ECHOES = ("page-title", "title-repeated", "title-continued")

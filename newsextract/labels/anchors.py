@@ -17,6 +17,11 @@ _NAMED = re.compile(
     r"|作者: ?(?P<writer>\S{1,20}) {1,12}时间: ?(?P<when>\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2})(?::\d{2})?$"
 )
 
+_FLOOR_NAMED = re.compile(r"\d{1,5} ?楼 {1,3}(?P<user>[^\s。,;:!?]{1,20})(?: {1,3}LV ?\.?\d{1,3})?$", re.I)
+_DAY = re.compile(
+    r"\d{2,4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|[昨前今]天|\d ?(?:天|小时|分钟|秒)前"
+    r"|半小时前"
+)
 # What only these bare views of a thread print.
 _BARE_VIEW = re.compile(r"\[打印本页\]$|^查看完整版本|Archiver$")
 
@@ -24,6 +29,8 @@ _BARE_VIEW = re.compile(r"\[打印本页\]$|^查看完整版本|Archiver$")
 def find_anchors(sheet: Sheet) -> tuple[list[int], bool]:
     """Indexes of the lines with a time of posting, and whether they end their posts (Tieba)."""
     metas = [index for index, own in enumerate(sheet.own) if own.kind == "meta" and not _inside_quote(sheet, index)]
+    dated_metas = [index for index in metas if _tells_day(sheet, index)]
+    metas = sorted([*dated_metas, *_floors_named(sheet)]) if dated_metas else metas
     floors = [index for index, own in enumerate(sheet.own) if own.kind == "floor"]
     tails = [
         floor
@@ -44,6 +51,8 @@ def find_anchors(sheet: Sheet) -> tuple[list[int], bool]:
     for floor in floors:
         near = range(floor + 1, min(floor + 4, len(sheet.own)))
         date = next((index for index in near if sheet.own[index].kind == "date"), None)
+        if date is None and floor and sheet.own[floor - 1].kind == "date":
+            date = floor - 1  # 2022-08-17 / #1: XenForo
         if date is not None and (not dated or date > dated[-1]):
             dated.append(date)
     found = max(metas, dated, key=len)
@@ -52,6 +61,20 @@ def find_anchors(sheet: Sheet) -> tuple[list[int], bool]:
         return found, False
     bare = len(named) > 1 or any(_BARE_VIEW.search(line.text) for line in sheet.lines)
     return (named if bare else found), False
+
+
+def _tells_day(sheet: Sheet, index: int) -> bool:
+    """A day stands in the line or in the next one: 楼主发布于 嵊州市 below a post opens none."""
+    return any(_DAY.search(line.text) for line in sheet.lines[index : index + 2])
+
+
+def _floors_named(sheet: Sheet) -> list[int]:
+    """2楼 咸菜年糕 LV3, with the time on the line below."""
+    return [
+        index
+        for index, line in enumerate(sheet.lines[:-1])
+        if line.text[0].isdigit() and _FLOOR_NAMED.match(line.text) and _DAY.match(sheet.lines[index + 1].text)
+    ]
 
 
 def _named(sheet: Sheet) -> list[int]:
@@ -74,6 +97,8 @@ def names_user(text: str) -> tuple[int, int] | None:
     >>> names_user("石桥一哥 发表于 2016-3-28 09:18:40")
     (0, 4)
     """
+    if match := _FLOOR_NAMED.match(text):
+        return match.span("user")
     match = _NAMED.match(text)
     return match.span("user" if match["user"] else "writer") if match else None
 

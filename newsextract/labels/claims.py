@@ -84,6 +84,8 @@ def claimed_title(sheet: Sheet) -> int | None:
         text = _bare(sheet.lines[index].text[: headline_end(sheet.lines[index].text)])
         pairs = {text[at : at + 2] for at in range(len(text) - 1)}
         told = sum(pair in body for pair in pairs)
+        if any(own.zone == "footer" and text in line.text for own, line in zip(sheet.own, sheet.lines, strict=True)):
+            continue  # the firm's name, as in its copyright
         if len(text) > _SHORTEST and told * 3 >= len(pairs):
             return index
     return None

@@ -197,7 +197,7 @@ _SMALL = re.compile(
 _POSTED_BY = re.compile(r"[^\s,。]{1,20}(?:发布于|发表于) {0,3}\d{4}-\d{1,2}-\d{1,2}[^。,]{0,60}$")
 # One of these stands in every credit line: the patterns below are only tried where it does.
 _SOURCE_WORD = re.compile(
-    "来源|审:|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载"
+    "来源|审 ?[:|/]|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载"
     "|原标题|原题|文|图|主编|采写|电 ?题:|通讯员|实习生|特派员|编译|审稿"
 )
 

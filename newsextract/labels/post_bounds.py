@@ -28,7 +28,8 @@ def posts_below(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
     """Posts whose anchor stands at their head."""
     heads = []
     for number, anchor in enumerate(anchors):
-        heads.append(_head(sheet, anchor, anchors[number - 1] if number else -1))
+        heads.append(panel_above(sheet, anchor, anchors[number - 1] if number else -1))
+    heads = _above_ranks(sheet, heads)
     posts = []
     for number, anchor in enumerate(anchors):
         last = number + 1 == len(anchors)
@@ -39,7 +40,15 @@ def posts_below(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
     return posts
 
 
-def _head(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
+def _above_ranks(sheet: Sheet, heads: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
+    """The names, where each stands right above the rank that was taken for it: 長洲阿伯 / 太平紳士."""
+    users = [user for _, user in heads]
+    if len(users) < 2 or not all(user and _is_user(sheet, user - 1) and not sheet.lines[user].gap for user in users):
+        return heads
+    return [(user - 1, user - 1) for user in users if user]
+
+
+def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
     """First line of the panel above an anchor, and the line with the poster's name."""
     if names_user(sheet.lines[anchor].text):
         return anchor, anchor

@@ -92,7 +92,7 @@ def _past_teasers(sheet: Sheet, start: int, end: int) -> int:
     return start
 
 
-_FOLLOW = ("关注", "+关注", "+ 关注", "加关注", "已关注", "關注", "追蹤")
+_FOLLOW = ("关注", "+关注", "+ 关注", "加关注", "已关注", "追踪")
 """Buttons under the name of an account."""
 
 

@@ -55,7 +55,7 @@ class Sheet:
     recurring: Collection[str] = ()
     """Lines, folded, that stand on many pages of the site; empty when nobody knows the site."""
     kind: str = "page"
-    """thread, board (PTT, KBS), wechat or page."""
+    """thread, forum (of an engine that is not known), board (PTT, KBS), wechat or page."""
     posts: list[PostLines] = field(default_factory=list)
     article: tuple[int, int] = (0, 0)
     """Range of the lines in which the article stands; empty when there is none."""

@@ -24,9 +24,14 @@ _MOST_WORDS = 4
 """As how many lines the words of a toolbar count at most."""
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
-_TYPE = re.compile(r"(?:标题|主题): {0,4}|\[[^\[\]]{1,8}\] ?|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?")
+_TYPE = re.compile(
+    r"(?:标题|主题): {0,4}(?:\[[^\[\]]{1,8}\] ?)?|\[[^\[\]]{1,8}\] ?"
+    r"|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?"
+)
 # 要聞 港聞 中國 國際 體育: a menu
 _MENU = re.compile(r"(?:[^\s|·]{1,4}[ |·]{1,3}){4,40}[^\s|·]{1,4}$")
+# 追踪 分享 列印 · 论坛 最新内容 会员: short words side by side, which a headline seldom is
+_BUTTONS = re.compile(r"[^\s|·]{2,4}(?: [^\s|·]{2,4}){2,3}$")
 # 图为试运行中的氧化沟 本报记者 谷青山摄: a caption above the text, no headline
 _CAPTION = re.compile(r"(?:图为|▲|△|图 ?[:|/])|.{2,60}(?:[^\W\d]{2,4}|\)) ?摄\)?$")
 # 点击阅读更多精彩新闻 · 打印文稿 · 用微信扫描二维码 · 游客 欢迎你! · 2005年06月(7): what pages print beside a headline
@@ -37,6 +42,8 @@ _ASIDE = re.compile(
     r"|.{2,24}(?:院长|教授|记者|主任|研究员|评论员|专栏作者)$"
 )
 _SITE = re.compile(r"[^\s,]{1,10}(?:论坛|社区|贴吧|[网吧]|BBS|在线|热线|首页)$")
+_ACCOUNTS = ("wechat-account", "account-line")
+"""Rules of the lines that name the account: its name above them is no headline."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{6}")
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 
@@ -44,7 +51,8 @@ _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 # 泸溪水利 2023-03-22 18:30 发表于湖南 · 博客访问:184,220 · 字体:小 中 大: what stands about a headline
 _NO_HEADLINE = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? {0,3}\d{1,2}:\d{2}|^[^:]{2,8}: ?\d[\d,]{0,11}$"
-    r"|^(?:正文 ?)?字[体體号號] ?[:大小]"
+    r"|^(?:正文 ?)?字[体體号號] ?[:大小]|^(?:\[?楼主\]? )?只看(?:该作者|楼主|此人|TA)|^由 ?\S{1,20} ?发[表布]"
+    r"|^(?:人气|热度|浏览|阅读|点击|回复|查看)[: ]{0,3}\d[\d,]{0,11}$|\d ?(?:次?浏览|次?阅读|回复|亮)(?:$|[ /])"
 )
 
 
@@ -153,6 +161,7 @@ def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
         or _is_quoted(sheet, index)
         or is_template(sheet, index)
         or _NO_HEADLINE.search(text)
+        or _names_account(sheet, index)
     ):
         return 0.0
     score = claim_score(sheet.lines[index], claimed) + (1.0 if length > 9 else 0.0)
@@ -160,8 +169,15 @@ def _score(sheet: Sheet, index: int, claimed: Claims) -> float:
         score += 3.0 * min(_echoes(sheet, index), 1.5)
     score -= 1.0 if _TEASER.search(text) else 0.0
     score -= 4.0 if text.startswith("——") else 0.0
+    score -= 2.0 if _BUTTONS.match(text) else 0.0
     score -= 1.5 if any(post.user == index for post in sheet.posts) else 0.0
     return score + (_thread_score(sheet, index) if sheet.kind == "thread" else _page_score(sheet, index))
+
+
+def _names_account(sheet: Sheet, index: int) -> bool:
+    """The line is the account's name, which stands again beside the date below."""
+    below = range(index + 1, min(index + 6, len(sheet.own)))
+    return any(sheet.rule[one] in _ACCOUNTS and sheet.lines[index].text in sheet.lines[one].text for one in below)
 
 
 def _is_quoted(sheet: Sheet, index: int) -> bool:
@@ -169,7 +185,7 @@ def _is_quoted(sheet: Sheet, index: int) -> bool:
     if not sheet.posts:
         return False
     text, lines = sheet.lines[index].text, sheet.lines
-    if any(post.user is not None and lines[post.user].text == text for post in sheet.posts):
+    if any(post.user is not None and lines[post.user].text in (text, f"{text} 楼主") for post in sheet.posts):
         return True
     start = sheet.posts[sheet.carrier].start
     return index >= start and any(lines[one].text == text for one in range(sheet.posts[0].start, start))
@@ -184,6 +200,8 @@ def _echoes(sheet: Sheet, index: int) -> float:
     if sheet.page.folded.count(probe) < 2:
         return found
     for other, line in enumerate(sheet.lines[: sheet.article[1]]):
+        if other in (index - 1, index + 1) and line.text == text and len(text) <= _TOOLBAR + 3:
+            return 0.0  # a poster's name, printed twice
         if other != index and probe in line.text:
             if sheet.own[other].zone == "breadcrumb" and line.text.startswith(probe):
                 return 0.0  # the site's name
@@ -203,7 +221,8 @@ def _thread_score(sheet: Sheet, index: int) -> float:
     score = 4.0 if copied else 2.0 if bare_title(text) and index < sheet.article[0] else 0.0
     score -= 1.0 if _SITE.match(text) else 0.0
     heads = ("thread-stats", "thread-head") if sheet.lines[index].hint else ("thread-stats", "thread-head", "nav")
-    score += 2.0 if above in heads and index < sheet.article[0] else 0.0
+    headed = above in heads and (above != "nav" or len(text) > _TOOLBAR)
+    score += 2.0 if headed and index < sheet.article[0] else 0.0
     score += 1.0 if index < sheet.article[0] and sheet.own[index].kind == "short" else 0.0
     return score
 

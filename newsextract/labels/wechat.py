@@ -63,4 +63,7 @@ def _account_above(sheet: Sheet, date: int) -> None:
 def account_of(text: str) -> tuple[int, int]:
     """Offsets of the account's name in a line that `find_account` marked."""
     match = _ACCOUNT_DATE.match(text)
-    return match.span("account") if match else (0, len(text.rstrip(".")))
+    if match:
+        return match.span("account")
+    name, _, again = text.partition(" ")
+    return 0, len(name) if name == again else len(text.rstrip("."))
