@@ -19,6 +19,8 @@ _OFFICE = (
     r"书记|主任|局长|县长|市长|省长|区长|镇长|乡长|村长|院长|校长|所长|站长|队长|会长|部长|处长|科长|厅长|董事长|总经理|经理|船长|班长|店长|厂长|社长|台长"
     r"|总|教授|律师|老师|医生|主席|工|博士|同志|大使|警官|导演|教练|法官|检察官|议员|委员|老板|大夫|护士长|团长|连长|支书"
 )
+_THINGS = frozenset(("小米", "小麦", "小时", "小康", "小班", "小车", "小鱼", "小羊", "小牛", "老街"))
+"""What begins like a form of address and is none."""
 # 陳太稱, 黃伯說: in Hong Kong and Guangdong, where the bearer speaks.
 _KIN = "[太伯叔姨嬸婶婆](?=[稱称指說说表憶忆])"
 _COURTESY_FORM, _OFFICE_FORM = re.compile(_COURTESY), re.compile(_OFFICE)
@@ -92,7 +94,7 @@ def _start(figure: Figure) -> int:
 def _is_own_name(text: str, match: re.Match[str]) -> bool:
     """The form is how the page names somebody: courtesy always, an office or 小 where it speaks or comes again."""
     surname, form = match["surname"] or match["dear"], match["form"]
-    if is_wordlike(surname) or is_ordinary(match[0]) or match[0] in post_kinds():
+    if is_wordlike(surname) or is_ordinary(match[0]) or match[0] in post_kinds() or match[0] in _THINGS:
         return False
     if form and _COURTESY_FORM.fullmatch(form):
         return True

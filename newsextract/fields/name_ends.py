@@ -132,6 +132,8 @@ def crosses_word(text: str, start: int, end: int) -> bool:
     word = text[start - 1 : start + 1]
     if not is_ordinary(word) or surname_at(text, start - 1) > 1 or text[end : end + 2] in speech_starts():
         return False
+    if text[start] not in common_surnames():
+        return True  # 研究全市民|生工作
     count = repeats(text, start, text[start:end])
     return count > 1 and repeats(text, start, text[start - 1 : end]) == count
 

@@ -123,6 +123,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
     place = is_place(name) and not (office and follow(text, end) == 3)
     word = (
         name in post_kinds()
+        or (is_ordinary(name[:2]) and name[2:] in ("时", "后", "前"))  # 辩方律师求情时
         or name in words("speech_verbs")
         or (not speaks(text, end) and (place or _is_ordinary(text, start, end, loose)))
     )

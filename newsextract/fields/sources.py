@@ -47,8 +47,8 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
     return "person" if post_ending(text, max(floor, stop - LONGEST_POST), stop, 2) else None
 
 
-_ACTS = re.compile("[把跟]|被(?![告害])")
-"""What stands in a clause in which somebody acts and in no phrase: 被, but not in 被告人."""
+_ACTS = re.compile("[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]")
+"""What stands in a clause in which somebody acts and in no phrase: 被 (not 被告人), 昨于西九龙裁判法院."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
 _PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名个]?|部分|其他|不少|许多|另")
 _ONE = re.compile(r"有?[一两几]?[名位个]|[一这那]家")
@@ -81,7 +81,7 @@ def phrase_start(text: str, start: int, stop: int) -> int:
 # A phrase that begins so is none: 要给年轻人, 在航站楼内部.
 _NO_PHRASE = re.compile(
     r"一边|被(?!告)|[要给让把在为是可能将使令请去到于按“]|当(?!地|事|选)|如(?!皋|东)|来(?!宾|自)|对(?!外)|从(?!业)|自(?!媒|来)|接(?!待|诊|线|近)|看(?!守|护)"
-    r"|[见问找遇每因]|听(?!众)|向|我|[说谈讲提聊]到|会(?!议)|有(?![关位名人的些个])|只|面对|随着|经过|通过|因为|由于|除|如果|虽然|既然"
+    r"|[见问找遇每因]|听(?!众)|向|我|[说谈讲提聊问想忆][到起及]|[至对关由]于|针对|会(?!议)|有(?![关位名人的些个])|只|面对|随着|经过|通过|因为|由于|除|如果|虽然|既然"
 )
 _ENDS_PHRASE = frozenset("对向与跟给在就也还说表称将把被从已正均都又再则却,。:;!?“”")
 

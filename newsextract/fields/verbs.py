@@ -60,14 +60,17 @@ class Cue(NamedTuple):
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row[0]: row[1] for row in rows("speech_verbs")}
     return re.compile(
-        rf"(?P<verb>{trie_pattern(kinds)})(?P<more>道|说|称|着说|表示|指出)?(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"
+        rf"(?P<verb>{trie_pattern(kinds)})(?P<more>道|说|称|着说|表示|指出|指(?![责望导向挥示定标数控]))?"
+        rf"(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"
     ), kinds
 
 
 # 在他看来，: what somebody thinks, without a verb of speech.
 _VIEW = re.compile(r"在(?P<who>[\u4e00-\u9fff·]{1,40}?)(?P<verb>看来),")
 # 渠務署發言人回覆查詢時指,… · 湛家傑就指押後半年: how Hong Kong's papers say "says"
-_SAYS = re.compile(r"指(?:(?<=[时就则亦]指),?|(?<=代表指),)(?![出示导挥着向定责控望数标点认称引南头纹使名明的])")
+_SAYS = re.compile(
+    r"指(?:(?<=[时就则亦又并续再]指),?|(?<=代表指),)(?![出示导挥着向定责控望数标点认称引南头纹使名明的])"
+)
 _COLON = re.compile(r":(?<=[\u4e00-\u9fff]:)(?=[\u4e00-\u9fff\d])")
 
 

@@ -59,6 +59,16 @@ def said(paragraph: str) -> list[tuple[str, str, str]]:
         ("县气象台预计，明天有雨。镇里连夜巡堤。", [("县气象台", "indirect", "明天有雨。")]),
         # the article of a law
         ("《防洪法》第二十一条规定，河道管理实行分级负责。", [("《防洪法》", "indirect", "河道管理实行分级负责。")]),
+        # Hong Kong: 又指 and 回应指 report anew
+        (
+            "李强解释，水位在降。他又指，闸门没有开。",
+            [("李强", "indirect", "水位在降。"), ("李强", "indirect", "闸门没有开。")],
+        ),
+        ("李强回应指，水位在降。", [("李强", "indirect", "水位在降。")]),
+        # what leads in belongs to no source
+        ("至于外界质疑水位，李强强调，水位在降。", [("李强", "indirect", "水位在降。")]),
+        ("辩方律师求情时指，水位在降。", [("辩方律师", "indirect", "水位在降。")]),
+        ("水厂则发布声明指出，水位在降。", [("水厂", "indirect", "水位在降。")]),
         # courts, parties and groups
         ("法院审理认为，水闸应当开。", [("法院", "indirect", "水闸应当开。")]),
         ("靖江市人民法院经审理认为，水闸应当开。", [("靖江市人民法院", "indirect", "水闸应当开。")]),
