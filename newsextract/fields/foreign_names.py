@@ -47,7 +47,7 @@ def _dotted_end(text: str, start: int, end: int) -> int:
     """Where a transliterated name ends: its last part runs as long as its characters write such names."""
     last = text.rfind("·", start, end) + 1
     stop = last
-    while stop < end and text[stop] in transliteration():
+    while stop < end and (text[stop] in transliteration() or text.startswith(("不都", "布都"), stop - 1)):
         stop += 1
     for cut in range(last + 2, stop + 1):  # 韦伯|则提醒: these characters also write names
         if text[cut : cut + 2] in speech_starts() or (
@@ -57,6 +57,17 @@ def _dotted_end(text: str, start: int, end: int) -> int:
     if stop == last:
         return min(end, last + 2)
     for cut in range(stop, last + 1, -1):
+        if follow(text, cut) == 3:
+            return cut
+    return _further(text, last, stop, end) if follow(text, stop) < 2 else stop
+
+
+def _further(text: str, last: int, stop: int, end: int) -> int:
+    """Where a last part ends that goes on behind a character which seldom writes such names: 阿不|都热合曼|介绍."""
+    for cut in range(stop + 1, min(end, last + 8) + 1):
+        strange = sum(character not in transliteration() for character in text[last:cut])
+        if strange > 1:
+            break
         if follow(text, cut) == 3:
             return cut
     return stop

@@ -37,7 +37,16 @@ def find_thread(sheet: Sheet) -> None:
     anchors, tieba = find_anchors(sheet)
     if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
         return
-    open_thread(sheet, posts_above(sheet, anchors) if tieba else posts_below(sheet, anchors))
+    posts = posts_above(sheet, anchors) if tieba else posts_below(sheet, anchors)
+    if not _misses_article(sheet, posts):
+        open_thread(sheet, posts)
+
+
+def _misses_article(sheet: Sheet, posts: list[PostLines]) -> bool:
+    """The article stands above the first of them: what was found are the replies, in a form of their own."""
+    top = PostLines(0, 0, posts[0].head, posts[0].head, None, 0)
+    above = prose_in(sheet, top)
+    return above >= ARTICLE_LENGTH and above > 2 * max(prose_in(sheet, post) for post in posts)
 
 
 def _hold_page(sheet: Sheet, posts: list[PostLines]) -> bool:
