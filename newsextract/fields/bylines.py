@@ -222,6 +222,8 @@ def _outlet_before(text: str, roles: list[Role], number: int) -> tuple[int, int]
 def _nameless(text: str, first: Role, outlet: tuple[int, int] | None) -> Iterator[Credited]:
     """A name in front of the first role is an author's: (王峰 记者 黄金红)."""
     before = text[: first.at].strip(" (【[、/")
+    if before.endswith((*outlet_endings(), "讯")):
+        return
     if outlet is None and first.word.endswith(_REPORTERS) and is_person(before) and text[first.at - 1] in " 、":
         start = text.index(before)
         yield Credited("author", start, start + len(before), None)

@@ -15,7 +15,8 @@ from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
 from newsextract.records import Credit
 
 # (邓江秀 记者王尧), (来源:腾讯科技 文:中涛) at the end of the last paragraph
-_TAIL = re.compile(r"\((?P<in>[^()\n。]{2,60})\)$")
+# …下午3时结束。(編輯:林恕暉)1130721: with the day in years of the Republic behind it, as Taiwan's agency prints
+_TAIL = re.compile(r"\((?P<in>[^()\n。]{2,60})\)(?:1\d{6})?$")
 # (谢学勤): a name alone in brackets, the very last word
 _TAIL_NAME = re.compile(r"\((?P<in>[\u4e00-\u9fff]{2,3})\)$")
 # 沙坪坝区公安分局供图 华龙网发 · (相片由X提供) · (资料照,布袋鎮公所提供) · (图片除署名外由X提供)

@@ -46,8 +46,11 @@ _EDITION = re.compile(
     r"|\(\d{4}[/.-]\d{1,2}[/.-]\d{1,2} (?P<b>[\u4e00-\u9fff]{2,10})[ )]"
 )
 _ALONE = re.compile(r"(?:[(【])?《(?P<a>[^《》]{2,14})》(?:[)】])?$|【(?P<b>[^【】]{2,14})】 ?(?:记者|文|作者)")
-# (据《沂蒙晨刊》 责任编辑:X)
-_ACCORDING = re.compile(r"[(【]?据 ?[《“](?P<name>[^《》“”]{2,14})[》”]")
+# (据《沂蒙晨刊》 责任编辑:X) · (摘自《武陵山晚报》5月8日A5版) · (《冀中都市报》记者 安建平)
+_ACCORDING = re.compile(
+    r"(?:[(【]?(?:据|摘自|选自|转自|原载(?:于)?) ?|[(【](?=《[^《》]{2,14}》 ?(?:特约)?(?:记者|通讯员)))"
+    r"[《“](?P<name>[^《》“”]{2,14})[》”]"
+)
 # 人民网-观点频道,供稿:人民资讯
 _CHANNEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}-[\u4e00-\u9fff]{2,8}),供稿:")
 _NAMED_ACCOUNT = re.compile(
@@ -55,7 +58,7 @@ _NAMED_ACCOUNT = re.compile(
     r"|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号"
 )
 _LAST_PUNCTUATION = re.compile(r"[。,;、]$|等$")
-_END = re.compile(r" {2,}| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任)| ?\|(?= ?\d)")
+_END = re.compile(r" {2,}| ?https?:| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任)| ?\|(?= ?\d)")
 _MEDIA = re.compile(r"[(【]来源 ?:[^()【】]{2,20}[)】]$")
 """A source in brackets on a line of its own is the picture's above it, when the page names another."""
 _ABOUT_COPYING = re.compile(r"凡|^[“以]|注明|标明")
