@@ -8,6 +8,7 @@ from newsextract.data import words
 from newsextract.fields.bylines import outlet_endings
 from newsextract.fields.draft import Dateline, Draft
 from newsextract.fields.gazetteer import is_known
+from newsextract.fields.mentions import mentions
 from newsextract.labels.sheet import BYLINE, CREDIT, NOTICE
 
 Stretch = tuple[int, int]
@@ -99,8 +100,11 @@ def _wire(draft: Draft, text: str, start: int) -> Parts | None:
     cut = _outlet_end(text, begin, end)
     if not cut and not match["date"]:  # 云栖讯(记者 殳南风): whether a place or a paper nobody can tell
         byline, report = _byline_behind(text, match.end(), named=False)
-        return (None, None, None, byline, report) if byline else None
+        bracket = text[match.end() : match.end() + 4].lstrip().startswith("(")  # 辽东时讯记者 金镇宇: an outlet's name
+        return (None, None, None, byline, report) if byline and bracket else None
     told = match[0].endswith(("消息", "报道", "报导"))
+    if not cut and match[0].endswith("讯") and _names_outlet(match["lead"]):
+        cut = end
     if not cut and told and not _is_masthead(draft, match["lead"]):
         return None
     if not cut and told:
@@ -114,6 +118,15 @@ def _wire(draft: Draft, text: str, start: int) -> Parts | None:
     date = match.span("date") if match["date"] else None
     byline, report = _byline_behind(text, match.end(), named=bool(date) and not match["filed"])
     return outlet, place, date, byline, report
+
+
+def _names_outlet(lead: str) -> bool:
+    """龙腾体育9月18日讯: four characters and more that hold no place, and end like none."""
+    return (
+        len(lead) > _LEAST_BYLINE - 1
+        and lead[-1] not in "市县区镇乡村州盟旗岛山湾港关口岸"
+        and not mentions(lead, loose=True)
+    )
 
 
 def _byline_behind(text: str, at: int, *, named: bool) -> tuple[Stretch | None, int]:

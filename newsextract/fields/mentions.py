@@ -11,7 +11,9 @@ from newsextract.fields.gazetteer import Division, divisions, index, is_locality
 
 LEVELS = {"province": 0, "city": 1, "county": 2}
 # People in bylines, works and agencies hide place names: 记者白云, 《新华字典》, 新华社 is not 新华区.
-_MASK = re.compile(r"新华(?:社|网|视点|日报)|北京时间|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》|法新社|共同社|时事社")
+_MASK = re.compile(
+    r"新华(?:社|网|视点|日报)|北京时间|天桥(?!区)|记者[\u4e00-\u9fff]{2,3}|《[^《》]{1,30}》|法新社|共同社|时事社"
+)
 # Media names too: 重庆晚报 is not 重庆. The name is the four characters before.
 _MEDIA = re.compile("日报|晚报|晨报|商报|都市报|时报|青年报|电视台")
 _MEDIA_NAME = re.compile(r"[\u4e00-\u9fff]{0,4}$")

@@ -15,6 +15,8 @@ _TIME = re.compile(r"(?:时间 {0,4}|发信站 {0,2}:)")
 # PTT's form for news: 1.媒體來源: … 4.完整新聞內文: the text 5.完整新聞連結.
 _FORM = re.compile(r"\d\. ?(?:完整)?(?:媒体|记者|新闻|备注)[^:]{0,14}[:)]?")
 _FORM_TEXT = re.compile(r"\d\. ?完整新闻内文")
+# 新聞標題:… · 新聞內容: · 新聞連結:… — the same form without numbers; 心得: what the poster thinks of it
+_FIELD = re.compile(r"(?:完整)?新闻(?:标题|内容|内文|连结|网址):|(?P<remark>(?:心得|备注|个人评论):)")
 _END = re.compile(r"-- ?$|※ ?(?:发信站|来源|文章网址|编辑|修改)")
 _QUOTED = re.compile(r"(?:: |> |【 ?在 .{1,40}的大作中提到)")
 _HEADER_LINES = 12
@@ -37,9 +39,14 @@ def find_board(sheet: Sheet) -> None:
     for index in range(end, len(sheet.own)):
         if sheet.own[index].kind == "url":
             sheet.mark(index, CREDIT, "original-link")
+    remark = False
     for index in range(start, end):
         kind = sheet.own[index].kind
-        if kind in ("credit", "url", "notice"):
+        field = _FIELD.match(sheet.lines[index].text)
+        remark = remark or bool(field and field["remark"])
+        if field or remark:
+            sheet.mark(index, REPLY if remark else CHROME, "board-form", "board")
+        elif kind in ("credit", "url", "notice"):
             sheet.mark(index, NOTICE if kind == "notice" else CREDIT, f"{kind}-line")
         elif not _QUOTED.match(sheet.lines[index].text):
             sheet.mark(index, BODY, "board-text")
