@@ -21,7 +21,7 @@ _HEARER = (
     r"(?:广大)?(?:车主|网友|师生|患者|投资者|农户|乘客|居民朋友|市民朋友|游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众|[果菜茶棉花药蔗蚕]农|渔民|牧民|种植户|养殖户|商户|业主|用户|求职者|毕业生|读者|观众))?"
 )
 _NOT_VERB = re.compile(
-    r"这[话句番]|法(?!国|律|院|官|规|方)|[话爱了过的着是书会权员者信完起出]|人(?<![求议望吁]人)|一[下]|方面|(?<=[说讲问谈])[在到给]"
+    r"这(?:[话句番]|些(?=[的话时事,]))|法(?!国|律|院|官|规|方)|[话爱了过的着是书会权员者信完起出]|人(?<![求议望吁]人)|一[下]|方面|(?<=[说讲问谈])[在到给]"
 )
 # 表示感谢 tells of a feeling, not what was said.
 _FEELING = re.compile(
@@ -37,6 +37,8 @@ _PROPOSED = re.compile(
 _NOUN_BEFORE = re.compile(
     r"(?:[的据按照按有无项条各些其此该个等种和、“《]|[一二三四五六七八九十]|小|听|评|学|传|演|据|再|别|虽|不|难|可|胡|乱|名|简|统|统一|职|对|号|[请被经应]|作[了]?)$"
 )
+# 法院认为,…;原告主张精神抚慰金,于法无据: what a party says is part of what the court does
+_PARTY = re.compile(r";(?:原告|被告人?|上诉人|申请人|双方)$")
 # 宣读通报, 传达指示, 发表演说: a paper or a speech, whatever mark follows.
 _PAPER_BEFORE = re.compile(r"(?:宣读|传达|印发|下发|转发|收到|发表|[演小])$")
 
@@ -101,7 +103,9 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     end = match.end("more") if match["more"] else match.end("verb")
     mark = match["mark"].strip()
     after = match.end()
-    if _is_noun(text, match.start(), marked=bool(mark)):
+    if _is_noun(text, match.start(), marked=bool(mark)) or _PARTY.search(
+        text, max(0, match.start() - 6), match.start()
+    ):
         return None
     if text[end : end + 1] == "到" and text[end - 1] in "说讲问谈":
         return None  # 说到孩子,她的话多了起来

@@ -39,6 +39,8 @@ _LONGEST = 70
 _ABOVE = 16
 """Lines above the article among which the first post's time stands."""
 _TAIL_ZONES = frozenset(("post-actions", "share", "rating", "reply-form", "pagination", "quote", "footer", "nav"))
+# 发表回复 标题: 表情: 插入图片 · 亮了(102) 回复 举报 · 关于我们 | 服务条款 | 广告合作
+_LINKS = re.compile(r"发表回复|(?:赞|亮了|顶) ?(?:\(\d{1,7}\))? ?回复|[^\s|]{2,10}(?: ?\| ?[^\s|]{2,10}){2,12}$")
 _PANEL = frozenset(("chrome", "weak", "number", "date", "meta", "floor", "decoration"))
 _TEXT_KINDS = frozenset(("prose", "short", "credit", "notice", "url", "push"))
 # [楼主] 只看该作者 … · 中甲看台君 楼主: the name in front of the mark
@@ -147,7 +149,9 @@ def _replies(sheet: Sheet, rows: list[int], *, ends: bool, floor: int) -> Iterat
     if ends:
         for index in rows:
             lines = [one for one in range(floor, index) if sheet.own[one].kind not in _PANEL]
-            yield PostLines(floor, (lines[1:] or [index])[0], index, index + 1, lines[0] if lines else None, index)
+            gap = next((one for one in lines[1:] if sheet.lines[one].gap), None)  # name and rank stand above it
+            start = gap if gap is not None else (lines[1:] or [index])[0]
+            yield PostLines(floor, start, index, index + 1, lines[0] if lines else None, index)
             floor = index + 1
         return
     heads = []
@@ -161,4 +165,7 @@ def _replies(sheet: Sheet, rows: list[int], *, ends: bool, floor: int) -> Iterat
 
 
 def _ends_post(sheet: Sheet, index: int) -> bool:
+    """A button, the actions below a post in one row, or a row of links at the page's foot."""
+    if _LINKS.match(sheet.lines[index].text):
+        return True
     return sheet.own[index].kind in ("chrome", "weak") and sheet.own[index].zone in _TAIL_ZONES
