@@ -12,6 +12,7 @@ from newsextract.labels.anchors import find_anchors
 from newsextract.labels.hinted import posts_by_hint
 from newsextract.labels.post_bounds import posts_above, posts_below
 from newsextract.labels.post_lines import ARTICLE_LENGTH, label_posts, prose_in
+from newsextract.labels.post_rows import is_row
 from newsextract.labels.sheet import Own, PostLines, Sheet
 
 # What only forums print. One line with a time of posting is no thread without two of these, several without one:
@@ -37,9 +38,22 @@ def find_thread(sheet: Sheet) -> None:
     anchors, tieba = find_anchors(sheet)
     if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
         return
+    if len(anchors) < 2 and _has_rows(sheet):
+        return
     posts = posts_above(sheet, anchors) if tieba else posts_below(sheet, anchors)
     if not _misses_article(sheet, posts):
         open_thread(sheet, posts)
+
+
+# What the engines print whose posts begin with 发表于.
+_ENGINE = re.compile(r"Discuz|[Pp]hpwind|使用道具|只看该作者")
+
+
+def _has_rows(sheet: Sheet) -> bool:
+    """The posts of an engine that is not known stand in rows: one line with 发表于 is not theirs."""
+    if _ENGINE.search(sheet.page.folded):
+        return False
+    return sum(is_row(sheet, index) for index in range(len(sheet.lines))) > 1
 
 
 def _misses_article(sheet: Sheet, posts: list[PostLines]) -> bool:

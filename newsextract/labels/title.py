@@ -221,7 +221,7 @@ def _thread_score(sheet: Sheet, index: int) -> float:
     score = 4.0 if copied else 2.0 if bare_title(text) and index < sheet.article[0] else 0.0
     score -= 1.0 if _SITE.match(text) else 0.0
     heads = ("thread-stats", "thread-head") if sheet.lines[index].hint else ("thread-stats", "thread-head", "nav")
-    headed = above in heads and (above != "nav" or len(text) > _TOOLBAR)
+    headed = above in heads and (above == "thread-stats" or len(text) > _TOOLBAR)
     score += 2.0 if headed and index < sheet.article[0] else 0.0
     score += 1.0 if index < sheet.article[0] and sheet.own[index].kind == "short" else 0.0
     return score
