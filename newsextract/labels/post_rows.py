@@ -95,12 +95,16 @@ def name_in_row(text: str) -> tuple[int, int] | None:
 
 
 def _words(sheet: Sheet) -> int:
-    """Short lines outside the article that only forums print, rows with a floor among them."""
+    """Short lines that only forums print, rows with a floor among them; below the article none that a reader wrote."""
     first, last = sheet.article
-    outside = [line.text for line in itertools.chain(sheet.lines[:first], sheet.lines[last:])]
-    return sum(
-        len(text) <= _LONGEST and (_FORUM_WORD.search(text) is not None or _is_floored(text)) for text in outside
-    )
+    top = next((index for index in range(last, len(sheet.lines)) if is_row(sheet, index)), last)
+    found = 0
+    for index in itertools.chain(range(first), range(last, len(sheet.lines))):
+        text = sheet.lines[index].text
+        if len(text) <= _LONGEST:
+            printed = index < top or sheet.own[index].kind in ("chrome", "weak", "meta") or is_row(sheet, index)
+            found += (printed and _FORUM_WORD.search(text) is not None) or _is_floored(text)
+    return found
 
 
 def _is_floored(text: str) -> bool:

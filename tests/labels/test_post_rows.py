@@ -73,7 +73,8 @@ def test_rows_that_end_their_posts() -> None:
 
 def test_remarks_below_a_news_page_make_no_forum_of_it() -> None:
     rows = ("小乙 2021-11-08 23:01:20 江苏", "小丙 2021-11-09 12:40:44 上海")
-    article = newsextract.extract(page("2021-11-08 22:16 来源：靖江日报", rows, "评论"))
+    shouts = "小丁 2021-11-09 13:02:11 江苏\n沙发\n小戊 2021-11-09 14:00:09 江苏\n楼主说得对"
+    article = newsextract.extract(page("2021-11-08 22:16\n来源：靖江日报", rows, f"{shouts}\n评论"))
     assert [when.role for when in article.dates if when.role in ("published", "posted")] == ["published"]
     assert article.source.name == "靖江日报"
 
