@@ -60,15 +60,15 @@ def find_rows(sheet: Sheet) -> None:
     anchor = below.pop(0) if ends else _first_anchor(sheet, first)
     if anchor is None or (len(below) < 2 and not ends and not _words(sheet) > _LEAST_WORDS):
         return
-    sheet.kind = "forum"
+    sheet.kind, known = "forum", frozenset(rows)
     user = _first_user(sheet, anchor, first, ends=ends)
     end = below[0] if below else len(sheet.own)
     article = PostLines(min(first, anchor), first, last, end, user, anchor)
     sheet.posts = [article, *_replies(sheet, below, ends=ends, floor=max(anchor + 1, last))]
     article.end = min([end, *(post.head for post in sheet.posts[1:])])
     for index in [*range(article.head, first), *range(last, len(sheet.own))]:
-        if index in rows or index == user or index >= article.end:
-            sheet.mark(index, CHROME, "post-row" if index in rows else "thread-frame", "post-meta")
+        if index in known or index == user or index >= article.end:
+            sheet.mark(index, CHROME, "post-row" if index in known else "thread-frame", "post-meta")
     for post in sheet.posts[1:]:
         for index in range(post.start, post.tail):
             if sheet.own[index].kind in _TEXT_KINDS:

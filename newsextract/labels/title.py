@@ -185,7 +185,8 @@ def _is_quoted(sheet: Sheet, index: int) -> bool:
     if not sheet.posts:
         return False
     text, lines = sheet.lines[index].text, sheet.lines
-    if any(post.user is not None and lines[post.user].text in (text, f"{text} 楼主") for post in sheet.posts):
+    names = (text, f"{text} 楼主")
+    if any(post.user is not None and lines[post.user].text in names for post in sheet.posts):
         return True
     start = sheet.posts[sheet.carrier].start
     return index >= start and any(lines[one].text == text for one in range(sheet.posts[0].start, start))

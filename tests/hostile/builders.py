@@ -90,6 +90,20 @@ def _mojibake(*coding: str) -> Callable[[int], str]:
     return _repeated(broken)
 
 
+def _rows(row: str, *, above: str = "") -> Callable[[int], str]:
+    """A forum of an engine that is not known: an article, then nothing but posts."""
+    told = "\n\n".join(
+        f"第{number}支队伍从清晨赛到黄昏，两岸站满了观众，孩子们围着看了{number}个钟头。" for number in range(2, 8)
+    )
+    head = f"论坛 小组\n孤山龙舟赛昨日开赛\n{above}小甲 2021-11-08 22:16:39\n只看楼主\n\n{LEDE}\n{told}\n\n"
+
+    def build(size: int) -> str:
+        count = size // (len(row) + 6)
+        return head + "".join(f"{row.format(number)}\n好看\n回复\n" for number in range(count))
+
+    return build
+
+
 TEXT: dict[str, Callable[[int], str]] = {
     **{
         f"repeats {piece!r}": _repeated(piece)
@@ -108,6 +122,11 @@ TEXT: dict[str, Callable[[int], str]] = {
         f"a crowd {form!r}": _crowd(form)
         for form in ("副县长{}、", "县委书记{}说，水退了。", "{}说：“水退了。”\n", "{}：水退了。\n", "65岁的{}，", "{}出席会议。", "{}局局长王伟、")
     },
+    **{
+        f"rows {row!r}": _rows(row)
+        for row in ("小{} 2021-11-08 23:01:20 江苏", "第{}楼 · 2021-11-08 23:01 · 江苏", "{}楼 2021-11-08 23:01 举报 | 回复", "2021-11-08 23:01 #{}")
+    },
+    "rows below many times": _rows("小{} 2021-11-08 23:01:20", above="2021-11-08 22:16\n小甲\n小甲 楼主\n" * 300),
     "homoglyphs": _homoglyphs,
     "turned by marks of direction": _turned,
     "shuffled": _shuffled,
