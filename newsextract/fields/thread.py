@@ -195,9 +195,10 @@ def _floor_in(text: str) -> int | None:
 
 
 def _crumbs(draft: Draft) -> tuple[str | None, str | None]:
-    """Site and board from the breadcrumb: SITE » 论坛 › A › B › TITLE."""
+    """Site and board from the breadcrumb above the article's post: SITE » 论坛 › A › B › TITLE."""
     sheet = draft.sheet
-    for index, line in enumerate(sheet.lines[:_HEAD_LINES]):
+    above = max(sheet.posts[0].tail, sheet.posts[sheet.carrier].start)
+    for index, line in enumerate(sheet.lines[: min(_HEAD_LINES, above)]):
         if sheet.own[index].zone == "breadcrumb" and sheet.own[index].rule == "breadcrumb":
             edges = [match.span() for match in _CRUMB.finditer(line.text)]
             bounds = list(

@@ -16,7 +16,7 @@ from newsextract.page.text import read_text
 from tests.property.test_laws import EXAMPLES, KNOWN, PAGES, fields_of
 
 # These say something of the post beside them: when it was posted, that it ends, whether its poster is there.
-_OF_A_POST = ("发表于", "end", "—end—", "状态在线", "当前离线")
+_OF_A_POST = ("发表于", "end", "—end—", "-end-", "状态", "当前离线")
 BETWEEN = [line for line in KNOWN if not line.startswith(_OF_A_POST)]
 
 
