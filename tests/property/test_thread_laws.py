@@ -11,13 +11,15 @@ import newsextract
 from newsextract.article import Article
 from newsextract.labels.board import find_board
 from newsextract.labels.judge import open_sheet
+from newsextract.labels.own import own_evidence
 from newsextract.labels.thread import find_thread
 from newsextract.page.text import read_text
 from tests.property.test_laws import EXAMPLES, KNOWN, PAGES, fields_of
 
-# These say something of the post beside them: when it was posted, that it ends, whether its poster is there.
-_OF_A_POST = ("发表于", "end", "—end—", "-end-", "状态", "当前离线")
-BETWEEN = [line for line in KNOWN if not line.startswith(_OF_A_POST)]
+# These say something of the post beside them: when it was posted, whether its poster is there, that it quotes another.
+_OF_A_POST = ("发表于", "状态", "当前", "引用")
+# What is no chrome by itself: (完) ends a post, and lines of a hundred characters are not looked up.
+BETWEEN = [line for line in KNOWN if not line.startswith(_OF_A_POST) and own_evidence(line).kind in ("chrome", "weak")]
 
 
 def thread_of(article: Article) -> Any:
