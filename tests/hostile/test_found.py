@@ -23,7 +23,11 @@ def test_a_page_may_declare_what_is_no_encoding_of_text(name: str) -> None:
     assert extract(f"<meta charset={name}><p>".encode() + LEDE.encode("gb18030")).input.encoding == "gb18030"
 
 
-@pytest.mark.parametrize("name", [*BYTES_CODECS, "a\0b", "\ud800", "nonsense"])
+# Python 3.13 reads punycode with replacement characters, so there a caller may name it.
+NO_TEXT = [name for name in BYTES_CODECS if name != "punycode"]
+
+
+@pytest.mark.parametrize("name", [*NO_TEXT, "a\0b", "\ud800", "nonsense"])
 def test_a_caller_may_not(name: str) -> None:
     with pytest.raises(LookupError, match="no encoding of text"):
         extract(b"x", encoding=name)
