@@ -7,7 +7,7 @@ behind the names (白露 文/图), or names alone. Offsets are those of the text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -163,7 +163,7 @@ def _join_behind(found: list[Credited], behind: list[re.Match[str]]) -> list[Cre
     return joined
 
 
-def _with_roles(text: str, roles: list[Role]) -> Iterator[Credited]:
+def _with_roles(text: str, roles: Sequence[Role]) -> Iterator[Credited]:
     """The names behind each role word; a label whose value is another role adds its own to that one's."""
     outlets = [_outlet_before(text, roles, number) for number in range(len(roles))]
     if roles:
@@ -202,7 +202,7 @@ def _joined(carried: Role | None, role: Role) -> str:
     return "+".join(dict.fromkeys([role.role, *(one for one in carried.role.split("+") if one != "author")]))
 
 
-def _outlet_before(text: str, roles: list[Role], number: int) -> tuple[int, int] | None:
+def _outlet_before(text: str, roles: Sequence[Role], number: int) -> tuple[int, int] | None:
     """The outlet in front of 记者; it is not the last name of the role before."""
     role = roles[number]
     if not role.word.endswith(_REPORTERS) or (role.role == "correspondent" and number):

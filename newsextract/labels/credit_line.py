@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsextract.data import rows
@@ -113,7 +113,8 @@ def _is_role(text: str, start: int, stop: int) -> bool:
     return _BEFORE_ROLE.fullmatch(text, 0, start) is not None
 
 
-def role_values(text: str, *, reporters: bool = True) -> list[Role]:
+@lru_cache(maxsize=256)  # source, credits and dates ask for the same few lines of a page
+def role_values(text: str, *, reporters: bool = True) -> tuple[Role, ...]:
     """The role words of a line with their values; a value ends where the next role word begins.
 
     >>> [(role.word, text[role.start:role.end]) for text in ["(责编:张华 审核:王丽)"] for role in role_values(text)]
@@ -130,7 +131,7 @@ def role_values(text: str, *, reporters: bool = True) -> list[Role]:
         if found:
             found[-1] = found[-1]._replace(end=match.start())
         found.append(Role(word, _role_of(word, roles), match.start(), match.end(), len(text)))
-    return [_trimmed(text, role) for role in found]
+    return tuple(_trimmed(text, role) for role in found)
 
 
 _DAY = re.compile(r"[ :|/(]{0,3}\d|[ :|/]*$|.{0,6}\d{4}")

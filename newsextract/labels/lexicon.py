@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsextract.data import rows
 from newsextract.page.fold import fold, key_of
 
-LONGEST = 90
+LONGEST = 120
 """A line longer than this is never looked up: the longest string that an engine prints is shorter."""
 
 # A date as key_of leaves it: 2020-7-1 09:45:36 → 0-0-0:0:0, 昨天 09:30 → 昨天0:0, 3 天前 → 0天前.
