@@ -19,6 +19,10 @@ _NAMED = re.compile(
 )
 
 _FLOOR_NAMED = re.compile(r"\d{1,5} ?楼 {1,3}(?P<user>[^\s。,;:!?]{1,20})(?: {1,3}LV ?\.?\d{1,3})?$", re.I)
+# 本主题由 晒谷场 于 2010-3-19 13:32 合并 柳树屯: Discuz 6 prints the poster's name behind what a moderator did
+_MODERATED = re.compile(
+    r"本主题由 \S{1,20} 于 \d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2})? [\u4e00-\u9fff]{2,6} (?P<user>\S{1,16})(?: |$)"
+)
 _DAY = re.compile(
     r"\d{2,4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|[昨前今]天|\d ?(?:天|小时|分钟|秒)前"
     r"|半小时前"
@@ -98,7 +102,7 @@ def names_user(text: str) -> tuple[int, int] | None:
     >>> names_user("石桥一哥 发表于 2016-3-28 09:18:40")
     (0, 4)
     """
-    if match := _FLOOR_NAMED.match(text):
+    if match := _FLOOR_NAMED.match(text) or _MODERATED.match(text):
         return match.span("user")
     match = _NAMED.match(text)
     return match.span("user" if match["user"] else "writer") if match else None

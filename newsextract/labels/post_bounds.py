@@ -35,9 +35,16 @@ def posts_below(sheet: Sheet, anchors: list[int]) -> list[PostLines]:
         last = number + 1 == len(anchors)
         end = len(sheet.own) if last else heads[number + 1][0]
         start, below = _start(sheet, anchor, end, user_known=heads[number][1] is not None)
-        user = heads[number][1] if heads[number][1] is not None else below
+        told = _moderated(sheet, anchor) if number == 0 else None
+        user = next((index for index in (told, heads[number][1], below) if index is not None), None)
         posts.append(PostLines(heads[number][0], start, _tail(sheet, start, end, last=last), end, user, anchor))
     return posts
+
+
+def _moderated(sheet: Sheet, anchor: int) -> int | None:
+    """The line above the first post that says what a moderator did, where the poster's name ends it."""
+    above = range(anchor - 1, max(-1, anchor - 4), -1)
+    return next((index for index in above if names_user(sheet.lines[index].text)), None)
 
 
 def _above_ranks(sheet: Sheet, heads: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:

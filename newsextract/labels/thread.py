@@ -36,7 +36,7 @@ def find_thread(sheet: Sheet) -> None:
         if posts and line.hint is not None and line.hint.post:
             sheet.own[index] = Own("chrome", "related", "post-beside")
     anchors, tieba = find_anchors(sheet)
-    if not anchors or _forum_lines(sheet) < (2 if len(anchors) < 2 else 1):
+    if not anchors or not _is_forum(sheet, anchors):
         return
     if len(anchors) < 2 and _has_rows(sheet):
         return
@@ -47,6 +47,12 @@ def find_thread(sheet: Sheet) -> None:
 
 # What the engines print whose posts begin with 发表于.
 _ENGINE = re.compile(r"Discuz|[Pp]hpwind|使用道具|只看该作者")
+
+
+def _is_forum(sheet: Sheet, anchors: list[int]) -> bool:
+    """Lines that only a forum prints: one, or two where a single post was found whose own head does not say so."""
+    alone = len(anchors) == 1 and not _ENGINE.search(sheet.lines[anchors[0]].text)
+    return _forum_lines(sheet) > alone
 
 
 def _has_rows(sheet: Sheet) -> bool:

@@ -216,3 +216,15 @@ def test_the_day_of_what_was_reposted() -> None:
         ("published", "2020-06-27"),
         ("posted", "2020-07-01T09:45"),
     ]
+
+
+def test_the_poster_named_behind_what_a_moderator_did() -> None:
+    page = (
+        "青石县开通夜间公交线路\n\n本主题由 晒谷场 于 2010-3-19 13:32 合并 柳树屯 该用户已被删除 \n\n"
+        "1楼 大 中 小 发表于 2010-3-19 09:41  只看该作者\n\n青石县开通夜间公交线路\n\n"
+        "　　本报讯 3月18日，青石县公交公司宣布开通三条夜间公交线路，末班车延长到晚上十点半，方便上晚自习的学生回家。\n"
+        "　　公司经理周立群说：“票价不变，仍是一元。”\nTOP\n"
+    )
+    thread = newsextract.extract(page).thread
+    assert thread is not None
+    assert thread.user == "柳树屯"
