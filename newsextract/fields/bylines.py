@@ -33,11 +33,11 @@ _REPORTERS = ("记者", "通讯员", "实习生", "特派员", "专栏作者", "
 _BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff·A-Za-z])(?: {1,4}|(?= ?/)|(?=摄)|(?=图/文|文/图))/? ?"
     r"(?P<word>文/图|图/文|文/摄影|摄影/文|文/摄(?!影)|(?:摄影|图文)报[道导]"
-    r"|(?:文图|图文)(?!报)|摄影(?! ?[\u4e00-\u9fff|:/])|摄(?!影))"
+    r"|(?:文图|图文)(?!报)|摄影(?! ?[\u4e00-\u9fff|:/])|摄(?!影)|(?<=/)[文图])"
     r"(?=$|[ )\]】。|/;,])"
 )
 _NAME_NEXT = re.compile(r" [一-鿿·]{2,4}(?: |、|$)")
-_TAKEN = ("摄", "摄影")
+_TAKEN = ("摄", "摄影", "图")
 """Behind a name these say that the person took the picture, not that he wrote."""
 # the outlet in front of a role word: 青石日报|记者, 株溪晚报 |记者, 城市摄影队 周斌
 _BEFORE = re.compile(r"(?P<name>[^\s,。、:;!?()\[\]【】/|“”《》]{2,16})(?P<gap> {0,2})$")
@@ -48,10 +48,10 @@ _NAME = re.compile(
     r"|[\u4e00-\u9fff]{1,6}[A-Za-z0-9_]{1,20}"
 )
 _LATIN = re.compile(r"[A-Z][a-z.'-]{1,15}$")
-# An editor's number behind the name, what he did, a place: 杨倩_NF4425, 韩保林 PK155, 陈智 整合, 余毅菁@知乎, 发自德兴
+# An editor's number behind the name, what he did, a place: 杨倩_NF4425, 韩保林 PK155, 陈智 整合, 余毅菁@知乎, 对此文亦有贡献
 _BEHIND_NAME = re.compile(
     r"_[A-Z0-9]{2,12}$|(?<=[\u4e00-\u9fff]) ?[A-Z]{1,3}\d{2,6}$|@[^\s@]{1,12}$|[图文]?(?:综合)?(?:整合|整理|编译|图文)$"
-    r"|(?:综合|电话|现场|独家|/[\u4e00-\u9fff]{2,4})?报[道导]$"
+    r"|(?:综合|电话|现场|独家|/[\u4e00-\u9fff]{2,4})?报[道导]$|对(?:此|本)文[\u4e00-\u9fff]{0,4}贡献$"
 )
 _NUMBER = re.compile(r"[A-Z]{1,3}\d{2,6}|_[A-Z0-9]{2,12}")
 """An editor's number, a piece of its own: 韩保林 PK155."""
@@ -157,6 +157,8 @@ def _join_behind(found: list[Credited], behind: list[re.Match[str]]) -> list[Cre
         role = one.role
         if mark and mark["word"] in _TAKEN:
             role = "photographer"
+        elif mark and mark["word"] == "文":
+            role = role or "author"
         elif mark and role in ("reporter", "author", "correspondent", ""):
             role = f"{role or 'author'}+photographer"
         joined += [one._replace(role=each) for each in role.split("+") if each]
@@ -252,6 +254,8 @@ def _names(text: str, start: int, end: int, role: str, outlet: tuple[int, int] |
         name = text[first:last]
         if text.startswith(("报道", "报导"), last) and is_known(name):
             return  # 记者 胡若楠 北京报道
+        if number and is_known(name) and not is_person(name):
+            continue  # 记者: 黎念 | 香港
         if (number and _NUMBER.fullmatch(name)) or (number + 1 < len(pieces) and _OFFICE.fullmatch(name)):
             continue
         if _NAME.fullmatch(name) and name not in words("nobody"):

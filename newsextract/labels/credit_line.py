@@ -185,7 +185,7 @@ _SMALL = re.compile(
     r"|\([\u4e00-\u9fff]{0,8}(?:编辑|责编|校对) {1,3}[\u4e00-\u9fff·]{2,4}\)"
     r"|《[^《》]{2,10}》(?:特约)?(?:作者|记者) {0,2}[\u4e00-\u9fff·]{2,4}"
     r"|[\u4e00-\u9fff]{2,10}-[\u4e00-\u9fff]{2,8},供稿:[^。]{2,20}"
-    r"|\((?:[\u4e00-\u9fff·]{2,4}[ 、]?){1,4} ?摄\)"
+    r"|\((?:[\u4e00-\u9fff·]{2,4}[ 、]?){1,4} ?摄\)|\([\u4e00-\u9fff]{2,12} ?(?:供稿|供图)\)"
     r"|[\u4e00-\u9fff]{2,8}发 ?\([^()]{2,20}摄\)|\((?:图|照|相)片?由?[^()。]{2,20}提供\)|《[^《》]{2,14}》"
     r"|信息来源于.{2,10}|原文(?:网址|地址|链接|连结) ?:.{4,160}"
     r"|\(\d{4}[/.-]\d{1,2}[/.-]\d{1,2} \S{2,10}(?:报|网|社)[^()]{0,8}\)"
@@ -200,7 +200,7 @@ _POSTED_BY = re.compile(r"[^\s,。]{1,20}(?:发布于|发表于) {0,3}\d{4}-\d{1
 # One of these stands in every credit line: the patterns below are only tried where it does.
 _SOURCE_WORD = re.compile(
     "来源|审 ?[:|/]|发布|更新|编辑|作者|记者|责编|供稿|监制|审核|撰|摄|转自|日期|时间|校对|编审|供图|提供|原载"
-    "|原标题|原题|文|图|主编|采写|电 ?题:|通讯员|实习生|特派员|编译|审稿"
+    "|原标题|原题|文|图|主编|采写|电 ?题:|通讯员|实习生|特派员|编译|审稿|译者|翻译"
 )
 
 
@@ -247,6 +247,8 @@ _WIRE_FEATURE = re.compile(r"[\u4e00-\u9fff]{4,16}\d{1,2}月\d{1,2}日电 ?题:"
 _PROSE = re.compile("[。!?;][^)】\\]]")
 # 记者:您怎么看待这次评选? and 记者:那村里呢? are turns of an interview: no name holds a sentence, nor asks.
 _TURN = re.compile(r"[^\s,。:|/]{0,12}记者(?:问|提问|追问)? ?: ?(?:[^:/|()]{6,}[。…”]|[^:/|()]{1,200}[?!])$")
+# (特约记者 黄桂山 苏军/文 唐柏/图;原载《云峰日报》): a whole line in brackets, whose parts a semicolon may divide
+_IN_BRACKETS = re.compile(r"\([^()。!?]{0,8}(?:记者|通讯员|作者|撰文|摄影|文字|来源|原载)[^()。!?]{2,60}\)$")
 _OF_PICTURE = ("图为", "上图", "下图", "左图", "右图")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
 
@@ -258,6 +260,7 @@ def _is_credit(text: str) -> bool:
         or _ORIGINAL_TITLE.match(text)
         or _WIRE_FEATURE.match(text)
         or _FROM_ACCOUNT.match(text)
+        or _IN_BRACKETS.match(text)
     ):
         return True
     if (

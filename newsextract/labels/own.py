@@ -17,7 +17,8 @@ _IMAGE = re.compile(
 )
 # 发表于 opens the line of a post's time. A place may stand where the date was: 发表于 江苏泰州.
 _META = re.compile(
-    r"(?:(?:\d{1,5} ?[#楼]|# ?\d{1,5}) {0,3})?(?:(?:楼主|沙发|板凳|地板|更多) {0,3})?(?:大 中 小 ?)?"
+    r"(?:(?:\d{1,5} ?[#楼]|# ?\d{1,5}) {0,3})?(?:(?:楼主|沙发|板凳|地板|更多) {0,3})?"
+    r"(?:打印 {0,2})?(?:字体大小: {0,2})?(?:(?:大 中 小|小 中 大|t T) {0,2})?"
     r"\|? ?(?:发表于|发布于|回复于|posted on):? ?"
     r"(?P<rest>[^。,!?《“]{0,60})$",
     re.I,
@@ -37,7 +38,7 @@ _DATE = re.compile(  # [2022.05.04] 發表
 _FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|地下室|顶楼|下水道|推荐|\d{1,5} ?楼|\d{1,5} ?#|#\d{1,5})#?$")
 # [时政] 石门县召开春耕推进会 [复制链接]: Discuz X3 prints the headline and the button in one line.
 _WITH_COPY_LINK = re.compile(r"(?!http|\(草稿\))(.{5,80}[\u4e00-\u9fff”》!?)…]) ?\[复制(?:链接|连结)\]$")
-_DECORATION = re.compile(r"(?:&nbsp;?|[-—_=~*·.。▼▲◆●■★☆↓↑…\s<>/|×xX#+�]){1,400}$")
+_DECORATION = re.compile(r"(?:[tT] [tT]$|&nbsp;?|[-—_=~*·.。▼▲◆●■★☆↓↑…\s<>/|×xX#+�]){1,400}$")
 _END_MARK = re.compile(r"[-—=\s(【\[]{0,12}(?:THE END|END|完|全文完|本文完|正文完|over)[-—=\s)】\]。]{0,12}$", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S{3,300}$", re.I)
 # Anti-copy noise of Discuz, alone on a line: `7 @/ A5 |, [ e/ H' k`: short pieces, many marks, no Chinese.
@@ -63,8 +64,11 @@ _FOOTER = re.compile(
 _FOOTER_SIGNS = frozenset("I公P:CcAa©ⓒ")
 # 石门沟的风 + 5 很给力!: a row of a post's ratings.
 _RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,4}.{0,40})?$")
-# 广告 | 秋冬用电安全知识问答 点击参与>>
-_ADVERT = re.compile(r"(?:广告|推广|AD) ?[|:·]|.{2,60}(?:>>|点击(?:参与|进入|查看|领取|报名)(?:>>)?)$")
+# 广告 | 秋冬用电安全知识问答 点击参与>> · [广告] 春季招生 · 点击此处查看全部社会新闻图片
+_ADVERT = re.compile(
+    r"[\[【]?(?:广告|推广|AD)(?: ?[|:·]|[\]】])|.{2,60}(?:>>|点击(?:参与|进入|查看|领取|报名)(?:>>)?)$"
+    r"|点击(?:此处|这里)?(?:查看|进入|浏览|收听|下载)[^,。]{1,20}$"
+)
 # --广告-- · [广告]
 _ADVERT_MARK = re.compile(r"[-—=\s【\[(]{0,12}(?:广告|推广|AD)(?:\(请继续阅读本文\))?[-—=\s】\])]{0,12}$")
 # 【延伸阅读】 · 喜欢 18 赠金笔 阅读(963) 评论(3) 收藏(7)
@@ -143,7 +147,7 @@ def _printed_by_site(text: str) -> Own | None:
         return Own("chrome", "related", "related-mark")
     if text.count("(") > 1 and _COUNTERS.match(text):
         return Own("chrome", "share", "counters")
-    if text[-1] != ">" and "点击" not in text and text[0] not in "广推A":
+    if text[-1] != ">" and "点击" not in text and text[0] not in "广推A[【":
         return None
     return Own("chrome", "advert", "advert") if _ADVERT.match(text) and "。" not in text else None
 

@@ -282,11 +282,18 @@ def _repeats(sheet: Sheet) -> None:
             continue
         text = text[bare_title(text) :]
         opens = sheet.article[0] <= index < sheet.article[0] + _OPENING
-        if text == full or (len(text) > 9 and full.startswith(text) and opens):
+        if text == full or (opens and _is_part(text, full)):
             sheet.mark(index, TITLE, "title-repeated")
             _subtitle(sheet, index, text != full)
         elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
             sheet.mark(index, TITLE, "page-title")
+
+
+def _is_part(text: str, full: str) -> bool:
+    """The first half of the headline; or all of it behind the outlet that a poster set before it: 【财经报】, VOA:."""
+    if len(text) <= _SHORTEST + 4:
+        return False
+    return full.startswith(text) or (full.endswith(text) and full[: -len(text)].rstrip()[-1:] in tuple("】]:》"))
 
 
 def _subtitle(sheet: Sheet, index: int, partial: bool) -> None:

@@ -44,6 +44,7 @@ def _news(article: Article) -> dict[str, Any]:
             "contentLocation": _place(article.location),
             "dateline": next((one.text for one in article.places if one.role == "dateline"), None),
             "author": [_named("Person", one.name) for one in article.credits if one.role in _AUTHORS],
+            "translator": [_named("Person", one.name) for one in article.credits if one.role == "translator"],
             "editor": [_named("Person", one.name) for one in article.credits if one.role in _EDITORS],
             "publisher": _named("Organization", source.name),
             "isBasedOn": source.url or [_named("CreativeWork", one) for one in links],
