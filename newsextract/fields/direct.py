@@ -190,11 +190,13 @@ def _inside_indirect(
     if _reported(reading, stretch.start, quote):
         said = _before_colon(reading, reading.sentence_start(stretch.start, quote.start - 1), quote.start - 1)
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
-    ends = reading.text[quote.end - 1] in "。!?…" or reading.text[quote.end + 1 : quote.end + 2] in ("。", ",", ";", "")
-    least = SHORTEST_SENTENCE if reading.text[quote.end - 1] in "。!?…" else SHORTEST_CLAUSE
-    if quote.end - quote.start < least or not ends:
-        return None
     cue = next(reversed(reading.cues_in(stretch.start, quote.start)), None)
+    whole = reading.text[quote.end - 1] in "。!?…"
+    if cue and not whole and cue.content >= reading.sentence_start(stretch.start, quote.start - 1):
+        return None  # 张工证实,名单改过三次,“最后留下的都是熄了火的”。: words of his in what he is said to say
+    ends = whole or reading.text[quote.end + 1 : quote.end + 2] in ("。", ",", ";", "")
+    if quote.end - quote.start < (SHORTEST_SENTENCE if whole else SHORTEST_CLAUSE) or not ends:
+        return None
     said = reading.cue_subject(cue, stretch.start) if cue else None
     if said:
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-in-statement")
