@@ -21,7 +21,7 @@ _HEARER = (
     r"(?:广大)?(?:车主|网友|师生|患者|投资者|农户|乘客|居民朋友|市民朋友|游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众|[果菜茶棉花药蔗蚕]农|渔民|牧民|种植户|养殖户|商户|业主|用户|求职者|毕业生|读者|观众))?"
 )
 _NOT_VERB = re.compile(
-    r"这(?:[话句番]|些(?=[的话时事,]))|法(?!国|律|院|官|规|方)|[话爱了过的着是书会权员者信完起出]|人(?<![求议望吁]人)|一[下]|方面|(?<=[说讲问谈])[在到给]"
+    r"这(?:[话句番]|些(?=[的话时事,]))|之[为作]|[为作](?=“)|法(?!国|律|院|官|规|方)|[话爱了过的着是书会权员者信完起出]|人(?<![求议望吁]人)|一[下]|方面|(?<=[说讲问谈])[在到给]"
 )
 # 表示感谢 tells of a feeling, not what was said.
 _FEELING = re.compile(
@@ -43,6 +43,8 @@ _PARTY = re.compile(r";(?:原告|被告人?|上诉人|申请人|双方)$")
 _PAPER_BEFORE = re.compile(r"(?:宣读|传达|印发|下发|转发|收到|发表|[演小])$")
 
 
+# 发表声明|说: who issued the paper says it
+_ISSUED = re.compile(r"发[表布出][^,。]{0,2}$")
 # 通报|指出: a paper says it.
 _PAPERS = frozenset(("通报", "公告", "通告", "公报", "报道", "声明", "评论"))
 
@@ -103,6 +105,8 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     end = match.end("more") if match["more"] else match.end("verb")
     mark = match["mark"].strip()
     after = match.end()
+    if match["more"] and match["verb"] in _PAPERS and _ISSUED.search(text, max(0, match.start() - 6), match.start()):
+        return Cue(match.end("verb"), end, match.end(), "mark" if mark else "say")
     if _is_noun(text, match.start(), marked=bool(mark)) or _PARTY.search(
         text, max(0, match.start() - 6), match.start()
     ):
