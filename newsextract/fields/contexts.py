@@ -45,7 +45,7 @@ def find_in_contexts(roster: Roster, text: str) -> None:
 def _made_up(roster: Roster, text: str) -> None:
     """Names that the page says are made up: 小宇(化名)."""
     for match in _ALIASED.finditer(text) if "化名" in text else ():
-        dear = text[match.start() - 2 : match.start() - 1] in "小阿老"
+        dear = text[match.start() - 2 : match.start() - 1] in "小阿老" or text[match.start() - 1] == "某"
         three = not dear and text[match.start() - 3 : match.start() - 2] in common_surnames()
         start = match.start() - 2 - three
         if start >= 0 and text[start : match.start()].isalpha():
