@@ -111,8 +111,10 @@ def _is_introduced(text: str, match: re.Match[str], bearers: list[Figure]) -> bo
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """What stands before is no part of a longer word: 大|学老师, 一分|钱爷爷."""
+    """What stands before is no part of a longer word: 大|学老师, 一分|钱爷爷, 桥|梁教授."""
     position = match.start()
+    if match["form"] and position and is_ordinary(text[position - 1 : position + 1]):
+        return False
     return (
         position == 0
         or text[position - 1] in "的,。、;:!?“”\n民位名叫客员"

@@ -205,6 +205,10 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
         start -= 1
     if text[start - 1 : start] not in _OPENS_NAME and text[start - 2 : start - 1] in _OPENS_NAME:
         start -= 1  # 的|茉莉·西尔斯: a character that other names do not have
+    for back in range(max(0, start - 3), start):
+        if post_ending(text, max(0, back - LONGEST_POST), back, 2):
+            start = back  # 兽医|策伦道尔吉·恩赫巴雅尔: it begins right behind the post
+            break
     if dot - start >= 2:
         end = name_after(text, start, strong=True)
         if end > dot + 1:

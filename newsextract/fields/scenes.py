@@ -8,6 +8,7 @@ from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Stretch
 from newsextract.fields.quotes import Quote
 from newsextract.fields.reading import Item, Reading
+from newsextract.fields.sources import picks_one
 from newsextract.fields.subjects import subject_opening
 
 SHORTEST_CLAUSE = 8
@@ -34,10 +35,19 @@ def of_scene(reading: Reading, stretch: Stretch, quote: Quote, parts: tuple[tupl
     elif rest.strip("。!?,… "):
         return None
     elif quote.start - stretch.start > 2:
-        said = _told_of(reading, stretch.start, quote.start - 1)
+        said = _told_of(reading, stretch.start, quote.start - 1) or _one_of_them(reading, stretch.start, quote)
     else:
         said = _protagonist(reading, stretch.start, text[quote.start : quote.end])
     return Item(said, "direct", quote.start, quote.end, None, parts, "quote-of-scene") if said else None
+
+
+def _one_of_them(reading: Reading, floor: int, quote: Quote) -> Said | None:
+    """一位景区管理人员则大倒苦水。“…。”: somebody without a name, with whom the sentence right before begins."""
+    text, end = reading.text, quote.start - 1
+    begin = reading.sentence_start(floor, end - 1)
+    whole = text[quote.end - 1] in "。!?…" and text[end - 1] == "。"
+    said = subject_opening(text, begin, end, reading.roster) if whole and picks_one(text, begin) else None
+    return said if said and said.kind == "person" else None
 
 
 def _told_of(reading: Reading, floor: int, end: int) -> Said | None:

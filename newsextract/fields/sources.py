@@ -50,8 +50,13 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
 _ACTS = re.compile("[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]")
 """What stands in a clause in which somebody acts and in no phrase: 被 (not 被告人), 昨于西九龙裁判法院."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
-_PICKED = re.compile(r"[一两几多数某][位名个家些]?|该|本|有[位名个]?|部分|其他|不少|许多|另")
+_PICKED = re.compile(r"[一两几多数某][位名个家些份封]?|姓.的|该|本|有[位名个]?|部分|其他|不少|许多|另")
 _ONE = re.compile(r"有?[一两几]?[名位个]|[一这那]家")
+def picks_one(text: str, start: int) -> bool:
+    """A phrase begins here that picks out one of many: 一位, 一名, 有人."""
+    return _ONE.match(text, start) is not None
+
+
 # What the phrase before a verb never begins with: 据警方, 赶到现场的民警.
 _NOT_OF_IT = re.compile(
     r"(?:.{0,80}(?:记者从|[”“)]))?(?:后来经|正如|有个?(?![关位名])|根?据|对此|针对|来自|曾|更|还|也|经常|常常|不时)*(?=[^,。]{2})"

@@ -22,12 +22,14 @@ _LEAD = re.compile(
 )
 # What stands between a subject and its verb: 在…上, 在布鲁塞尔, 就…, 对…, 当场, 还, 笑着, 通过翻译, 上星期, 7日发表的报告.
 _ADVERBIAL = re.compile(
-    r"(?:在[^,。;]{1,30}?(?:上|中|时|后|里|间|下|会|前)|(?:就|对|向|与|跟|针对|围绕|用|通过|于|从|为|经过|给)[^,。;“”]{1,24}?|\d{1,2}月?\d{0,2}日[^,。;]{0,6}?"
+    r"(?:在[^,。;]{1,30}?(?:上|中|时|后|里|间|下|会|前)|(?:就|对|向|与|跟|针对|围绕|用|通过|于|从|为|经过|(?<![发交送写寄递])给)[^,。;“”]{1,24}?|\d{1,2}月?\d{0,2}日[^,。;]{0,6}?"
     r"|(?:审理|调查|审查|梳理|研究|核实|检查|综合|测算|比较|会勘|勘查|看)[^,。;]{0,4}后|(?:经|依法)?(?:审理|审查|评议|合议|复核)|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)[时后]|当场|当庭|同时|还|也|则|又|再"
     r"|(?<![现存所正实潜内])在[^,。;“”]{2,8}|(?:[上本下这]个?)?(?:星期|周|礼拜)[一二三四五六日天末]?|发[布表出]的?[^,。;]{0,6}(?:报告|声明|公报)[中里]?"
     r"|随后|最后|日前|近日|(?:[昨今前][天日早晨午晚]?|[当同次][天日晚]|[赛会事战])(?:清晨|早晨|傍晚|后|前)?|此前|多次|早前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|却|才|只|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|这样|如此|公开"
     r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发(?:文|声明|布会)|发[布出表]了?|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气|(?<=[书告知稿信文报》])[中里上]|(?<=》)第[^,。;》]{1,12}[条款章])$"
 )
+# 路透社援引两名知情人士的话|称: what is reported are their words
+_CITED = re.compile(r"(?:援引|引述|引用|引)(?P<who>[^,。;:“”]{2,24}?)(?:的话|的说法|的消息)(?:报道)?$")
 _TOPIC = re.compile(r"[说谈提讲聊问想忆][起到及]|说(?:完|出)?这[话番句些]")
 
 
@@ -42,11 +44,13 @@ def subject_before(
     """
     if text[stop - 1 : stop] in ("所", "的"):
         stop -= 1  # 正如薛万坤教授所说; 广汽方面的回应是
+    if cited := _CITED.search(text, begin, stop):
+        return _source(text, *cited.span("who"))
     end = reach = stop
     bare = False  # 议员们指责他“撒谎”,要求…: the verb's own clause has no words of its own
     while end > begin:
         start = max(text.rfind(",", begin, end), text.rfind(":", begin, end), begin - 1) + 1
-        said = _in_clause(text, start, end, roster, speaking, last=end == stop)
+        said = _in_clause(text, start, end, roster, speaking, last=end == stop or bare)
         shared = bare and said is not None and said.kind in ("person", "meeting")
         if said and (said.figure or quoted or shared or said.end >= reach or adverbs_only(text, said.end, reach)):
             return said

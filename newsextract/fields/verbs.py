@@ -16,7 +16,7 @@ OFFICIAL = frozenset(
 """Verbs of a speech to a meeting: what follows in the section goes on with it."""
 # 告诉记者, 对记者说: who hears it may stand behind the verb.
 _HEARER = (
-    r"(?:得[^\s,。:;“”]{1,6}(?=:)|[^\s,。:;“”]{1,10}?(?:负责人|人员|同志|干部|部门|单位|企业|群众|乡亲|工人|司机|医生|学生|孩子|们)(?=,)"
+    r"(?:得[^\s,。:;“”]{1,6}(?=:)|[^\s,。:;“”《》]{1,6}(?:新闻|日报|晚报|周刊|电视台|通讯社|中文网)(?=,)|[^\s,。:;“”]{1,10}?(?:负责人|人员|同志|干部|部门|单位|企业|群众|乡亲|工人|司机|医生|学生|孩子|们)(?=,)"
     r"|[^\s,。:;“”]{0,12}?记者(?:们)?|《[^《》\s]{1,12}》|我们|我|大家|笔者|本[报刊网台社]|在座的人|"
     r"(?:广大)?(?:车主|网友|师生|患者|投资者|农户|乘客|居民朋友|市民朋友|游客|市民|群众|村民|驾驶员|家长|考生|消费者|居民|旅客|司机|网民|公众|[果菜茶棉花药蔗蚕]农|渔民|牧民|种植户|养殖户|商户|业主|用户|求职者|毕业生|读者|观众))?"
 )
@@ -107,7 +107,7 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     after = match.end()
     if match["more"] and match["verb"] in _PAPERS and _ISSUED.search(text, max(0, match.start() - 6), match.start()):
         return Cue(match.end("verb"), end, match.end(), "mark" if mark else "say")
-    if _is_noun(text, match.start(), marked=bool(mark)) or _PARTY.search(
+    if _is_noun(text, match.start(), marked=bool(mark), copula=text[end - 1] == "是") or _PARTY.search(
         text, max(0, match.start() - 6), match.start()
     ):
         return None
@@ -135,12 +135,15 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     return Cue(match.end("verb") if paper else match.start(), end, after, "mark" if mark else "say")
 
 
-def _is_noun(text: str, start: int, *, marked: bool) -> bool:
-    """What stands before a verb's characters makes a noun of them: 据介绍, 宣读通报, and without a mark 有关要求."""
+def _is_noun(text: str, start: int, *, marked: bool, copula: bool) -> bool:
+    """What stands before a verb's characters makes a noun of them: 据介绍, 宣读通报, and without a mark 有关要求.
+
+    With `copula` a noun is what they are, and what follows is its content: 他的判断|是,.
+    """
     if _PAPER_BEFORE.search(text, max(0, start - 2), start):
         return True
     if marked:
-        return text[start - 1 : start] in ("据", "的", "有")
+        return text[start - 1 : start] in ("据", "有") or (text[start - 1 : start] == "的" and not copula)
     return _NOUN_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
