@@ -195,6 +195,8 @@ def _after_quote(text: str, position: int) -> bool:
 _CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[\u4e00-\u9fff]{1,8}”)$")
 
 
+_NO_PART = frozenset("的,。、;:!?“”() \n和与及是在")
+"""Characters that stand before a name with a dot and belong to none."""
 _OPENS_NAME = frozenset("的,。、;:!?“”(\n")
 
 
@@ -206,7 +208,7 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
     if text[start - 1 : start] not in _OPENS_NAME and text[start - 2 : start - 1] in _OPENS_NAME:
         start -= 1  # 的|茉莉·西尔斯: a character that other names do not have
     for back in range(max(0, start - 3), start):
-        if post_ending(text, max(0, back - LONGEST_POST), back, 2):
+        if _NO_PART.isdisjoint(text[back:start]) and post_ending(text, max(0, back - LONGEST_POST), back, 2):
             start = back  # 兽医|策伦道尔吉·恩赫巴雅尔: it begins right behind the post
             break
     if dot - start >= 2:

@@ -94,13 +94,19 @@ def _inside(kind: str) -> tuple[str, str]:
 
 
 def _continues(sheet: Sheet, number: int) -> bool:
-    """A next floor of the same poster, right after the carrier, that goes on with prose."""
+    """A next floor of the same poster that goes on with prose, right after the carrier or where it says so."""
     if not sheet.carrier < number <= sheet.carrier + 3:
         return False
     first, post = sheet.posts[sheet.carrier], sheet.posts[number]
     if first.user is None or post.user is None or sheet.lines[first.user].text != sheet.lines[post.user].text:
         return False
-    return prose_in(sheet, post) >= ARTICLE_LENGTH and (number == sheet.carrier + 1 or _continues(sheet, number - 1))
+    follows = number == sheet.carrier + 1 or _continues(sheet, number - 1)
+    resumed = post.start < post.tail and _RESUMED.match(sheet.lines[post.start].text) is not None
+    return prose_in(sheet, post) >= ARTICLE_LENGTH and (follows or resumed)
+
+
+# (续上,字数超了分两楼发): a floor goes on with the article, whatever others posted before it
+_RESUMED = re.compile(r"[(【\[]?(?:续上|接上|上接|续前|接前|续楼上|接楼上|接着发|续[::)】\]])")
 
 
 def _credits_below(sheet: Sheet, post: PostLines) -> None:

@@ -42,6 +42,8 @@ _ASIDE = re.compile(
     r"|.{2,24}(?:院长|教授|记者|主任|研究员|评论员|专栏作者)$"
 )
 _SITE = re.compile(r"[^\s,]{1,10}(?:论坛|社区|贴吧|[网吧]|BBS|在线|热线|首页)$")
+# 您所在的位置: SITE > 教育 > 人物: what stands before the site's name
+_CRUMB_HEAD = re.compile(r"(?:[^:]{0,8}(?:位置|导航) ?:? ?)?$")
 _ACCOUNTS = ("wechat-account", "account-line")
 """Rules of the lines that name the account: its name above them is no headline."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{6}")
@@ -204,7 +206,7 @@ def _echoes(sheet: Sheet, index: int) -> float:
         if other in (index - 1, index + 1) and line.text == text and len(text) <= _TOOLBAR + 3:
             return 0.0  # a poster's name, printed twice
         if other != index and probe in line.text:
-            if sheet.own[other].zone == "breadcrumb" and line.text.startswith(probe):
+            if sheet.own[other].zone == "breadcrumb" and _CRUMB_HEAD.match(line.text[: line.text.find(probe)]):
                 return 0.0  # the site's name
             found += 1.0 if text in line.text or sheet.own[other].zone == "breadcrumb" else 0.4
     return found
