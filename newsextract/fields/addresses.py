@@ -110,10 +110,17 @@ def _is_introduced(text: str, match: re.Match[str], bearers: list[Figure]) -> bo
     return post is not None and not any(one.post and post in text[one.post[0] : one.post[1]] for one in bearers)
 
 
+# 一位不愿意公开姓名的桥|梁教授: one of many has no name
+_ONE_OF = re.compile(r"[一某][位名个][^,。;:“”]{4,16}$")
+
+
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """What stands before is no part of a longer word: 大|学老师, 一分|钱爷爷, 桥|梁教授."""
     position = match.start()
-    if match["form"] and position and is_ordinary(text[position - 1 : position + 1]):
+    office = match["form"] and _OFFICE_FORM.fullmatch(match["form"])
+    if office and (
+        is_ordinary(text[position - 1 : position + 1]) or _ONE_OF.search(text, max(0, position - 20), position)
+    ):
         return False
     return (
         position == 0

@@ -18,9 +18,13 @@ _REPOST = re.compile(
 # 声明:本文来自隐者联盟 · 本文来自新华社、中青在线、经济观察报等: the source, not the one it was copied from
 _FROM = re.compile(rf"(?:本文|文章|内容|稿件)(?:来自|来源于|源自)(?:微信)?(?:公众号|公号)?[: ]{{0,2}}[{_OPEN}]?{_NAME}")
 # 转载请注明:来源于“山河新声”(微信号:shanhe88): the notice names the page's own account
-_OWN_ACCOUNT = re.compile(r"转载请注明:? ?(?:来源于?|来自|出自|出处)[: ]?[“「《](?P<name>[^”」》]{2,20})[”」》]\((?:微信号|公众号|ID)")
+_OWN_ACCOUNT = re.compile(
+    r"转载请注明:? ?(?:来源于?|来自|出自|出处)[: ]?[“「《](?P<name>[^”」》]{2,20})[”」》]\((?:微信号|公众号|ID)"
+)
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于:? ?(?P<name>[^\s,。、]{2,20})")
-_FIRST_IN = re.compile(rf"原载(?:于)? ?(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?的?[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,16}})")
+_FIRST_IN = re.compile(
+    rf"原载(?:于)? ?(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?的?[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,16}})"
+)
 # 搜索「tzwwm20030701」 · (微信号:tuoxiangjy) · （ID：ifeng-news） · 搜索关注微信号sina_shandong
 _WECHAT_ID = re.compile(rf"(?:搜索|微信号|微信ID|ID|微信)[: ]{{0,3}}[{_OPEN}]?(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,24}})\b")
 _ORIGINAL_TITLE = re.compile(

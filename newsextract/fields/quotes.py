@@ -9,9 +9,12 @@ _MARK = re.compile("[“”\n]")
 _SENTENCE = re.compile(r"[。!?…;]")
 # 有网友感叹“充电宝自由正在远去”, 店员告诉记者“五五分成”: the verb stands right before the mark.
 _SAID = re.compile(
-    r"(?:(?<![小传学据俗常话])说道?|[坦直笑]言|感[叹慨]|惊呼|喊道?|(?<![学疑])问道?|答道?|告诉[^,。:]{0,14}|写道)"
+    r"(?:(?<![小传学据俗常话])说道?|[坦直笑]言|坦[承陈]|感[叹慨]|惊呼|喊道?|(?<![学疑])问道?|答道?|告诉[^,。:]{0,14}|写道)"
     r"[:,]? ?$"
 )
+# 并称“鹰眼应该装在每一块场地”: what is so called is shorter
+_CALLS = re.compile(r"(?<![号简俗统自人名美尊别全并堪通职被])称$")
+_LONG_CALL = 8
 _LEAST = 6
 """Characters below which marks enclose a term or a title, not speech, unless a sentence mark closes them."""
 _CLAUSE = 7
@@ -69,6 +72,8 @@ def is_utterance(text: str, quote: Quote) -> bool:
     if len(inner) > 5 and text.startswith(("表示", "回应", "透露"), quote.start - 3):
         return True
     if _SAID.search(text, max(0, quote.start - 20), quote.start - 1) and (len(inner) > 3 or inner[-1] in "。!?"):
+        return True
+    if len(inner) > _LONG_CALL and _CALLS.search(text, max(0, quote.start - 3), quote.start - 1):
         return True
     set_off = before in ":,。!?;—\n ”" and (len(inner) >= _LEAST or _SENTENCE.search(inner) is not None)
     ends = inner[-1] in "。!?…,;~" or (after in (",", "。", ";") and len(inner) > (_CLAUSE if set_off else _LONG))

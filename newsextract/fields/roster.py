@@ -79,6 +79,7 @@ def add_figure(roster: Roster, text: str, start: int, end: int, post: tuple[int,
         return
     if "·" in name:
         roster.parts.update(name.split("·"))
+        post = post or _named_in_part(roster, name)
     bearers = roster.bearers(name)
     figure = next((one for one in bearers if not _is_another(text, one, post)), None)
     if figure is None and len(bearers) == _MOST_BEARERS:
@@ -90,6 +91,14 @@ def add_figure(roster: Roster, text: str, start: int, end: int, post: tuple[int,
         figure.post = post
     if post:
         insort(figure.introduced, start)
+
+
+def _named_in_part(roster: Roster, name: str) -> tuple[int, int] | None:
+    """The post of who was taken for somebody else under the last part of this name, and is forgotten."""
+    known = roster.figures.get(name.rpartition("·")[2])
+    if known is None or len(roster.bearers(known.name)) > 1:
+        return None
+    return roster.figures.pop(known.name).post
 
 
 _MOST_BEARERS = 8

@@ -47,11 +47,13 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
     return "person" if post_ending(text, max(floor, stop - LONGEST_POST), stop, 2) else None
 
 
-_ACTS = re.compile("[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]")
+_ACTS = re.compile("[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]|着(?![装陆火])|走[进出向到]|事让|的一天|[早中]午")
 """What stands in a clause in which somebody acts and in no phrase: 被 (not 被告人), 昨于西九龙裁判法院."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
 _PICKED = re.compile(r"[一两几多数某][位名个家些份封]?|姓.的|该|本|有[位名个]?|部分|其他|不少|许多|另")
 _ONE = re.compile(r"有?[一两几]?[名位个]|[一这那]家")
+
+
 def picks_one(text: str, start: int) -> bool:
     """A phrase begins here that picks out one of many: 一位, 一名, 有人."""
     return _ONE.match(text, start) is not None
@@ -73,10 +75,10 @@ def phrase_start(text: str, start: int, stop: int) -> int:
     >>> text[phrase_start(text, 0, len(text)) :]
     '一家头部平台的高管'
     """
-    cut = _NOT_OF_IT.match(text, start, stop)
-    start = cut.end() if cut else start
     if text[stop - 1] == "》":
         return max(start, text.rfind("《", start, stop))
+    cut = _NOT_OF_IT.match(text, start, stop)
+    start = cut.end() if cut else start
     modifier = text.rfind("的", start, stop - 1)
     if modifier < 0 or _PICKED.search(text, start, stop) or source_kind(text, start, modifier) == "organisation":
         return start

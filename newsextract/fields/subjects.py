@@ -28,8 +28,10 @@ _ADVERBIAL = re.compile(
     r"|随后|最后|日前|近日|(?:[昨今前][天日早晨午晚]?|[当同次][天日晚]|[赛会事战])(?:清晨|早晨|傍晚|后|前)?|此前|多次|早前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|却|才|只|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|这样|如此|公开"
     r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发(?:文|声明|布会)|发[布出表]了?|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气|(?<=[书告知稿信文报》])[中里上]|(?<=》)第[^,。;》]{1,12}[条款章])$"
 )
-# 路透社援引两名知情人士的话|称: what is reported are their words
-_CITED = re.compile(r"(?:援引|引述|引用|引)(?P<who>[^,。;:“”]{2,24}?)(?:的话|的说法|的消息)(?:报道)?$")
+# 路透社援引两名知情人士的话|称, 人民银行授权同业拆借中心|公布: what is reported are their words
+_CITED = re.compile(
+    r"(?:援引|引述|引用|引)(?P<who>[^,。;:“”]{2,24}?)(?:的话|的说法|的消息)(?:报道)?$|授权(?P<for>[^,。;:“”]{4,24})$"
+)
 _TOPIC = re.compile(r"[说谈提讲聊问想忆][起到及]|说(?:完|出)?这[话番句些]")
 
 
@@ -45,7 +47,7 @@ def subject_before(
     if text[stop - 1 : stop] in ("所", "的"):
         stop -= 1  # 正如薛万坤教授所说; 广汽方面的回应是
     if cited := _CITED.search(text, begin, stop):
-        return _source(text, *cited.span("who"))
+        return _source(text, *cited.span("who" if cited["who"] else "for"))
     end = reach = stop
     bare = False  # 议员们指责他“撒谎”,要求…: the verb's own clause has no words of its own
     while end > begin:
@@ -172,6 +174,8 @@ _MODIFIER = re.compile(r"[的”)岁老小]$")
 
 def _begins(text: str, start: int, at: int) -> bool:
     """Nothing that could itself be the subject stands between the clause's beginning and `at`."""
+    while at > start and text[at - 1] == " ":
+        at -= 1
     if at - start < 3 or _MODIFIER.search(text, start, at):
         return not is_object(text, start, at)
     if source_kind(text, start, at) == "organisation":

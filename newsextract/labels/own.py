@@ -67,6 +67,7 @@ _RATING_ROW = re.compile(r"\S{1,20}(?: {1,4}\S{1,10})? {1,4}[+-] ?\d{1,4}(?: {1,
 # 广告 | 秋冬用电安全知识问答 点击参与>> · [广告] 春季招生 · 点击此处查看全部社会新闻图片
 _ADVERT = re.compile(
     r"[\[【]?(?:广告|推广|AD)(?: ?[|:·]|[\]】])|.{2,60}(?:>>|点击(?:参与|进入|查看|领取|报名)(?:>>)?)$"
+    r"|.{0,24}(?:App|APP|客户端) {0,3}[^,。]{0,16}(?:打开|下载)$"
     r"|点击(?:此处|这里)?(?:查看|进入|浏览|收听|下载)[^,。]{1,20}$"
 )
 # --广告-- · [广告]
@@ -147,7 +148,7 @@ def _printed_by_site(text: str) -> Own | None:
         return Own("chrome", "related", "related-mark")
     if text.count("(") > 1 and _COUNTERS.match(text):
         return Own("chrome", "share", "counters")
-    if text[-1] != ">" and "点击" not in text and text[0] not in "广推A[【":
+    if text[-1] != ">" and "点击" not in text and text[0] not in "广推A[【" and text[-1] not in "开载":
         return None
     return Own("chrome", "advert", "advert") if _ADVERT.match(text) and "。" not in text else None
 

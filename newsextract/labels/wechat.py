@@ -8,7 +8,9 @@ from newsextract.labels.sheet import BYLINE, CHROME, CREDIT, Sheet
 from newsextract.labels.sheet import TITLE as TITLE
 
 # 2023-03-28 11:20 · 2022-10-04 07:30 发表于广西 · 2022年4月15日 18:07 内蒙古 · 爱否科技 昨天
-_DATE_PLACE = re.compile(r"\d{4}[-年]\d{1,2}[-月]\d{1,2}日? {1,3}\d{1,2}:\d{2}(?: {1,3}(?:发[表布]于 ?)?[\u4e00-\u9fff]{2,4})?$")
+_DATE_PLACE = re.compile(
+    r"\d{4}[-年]\d{1,2}[-月]\d{1,2}日? {1,3}\d{1,2}:\d{2}(?: {1,3}(?:发[表布]于 ?)?[\u4e00-\u9fff]{2,4})?$"
+)
 _ACCOUNT_DATE = re.compile(
     r"(?!\S{0,12}\d{4}年)(?P<account>[^\s\d,。:;!?][^\s,。:;!?]{1,15}) {1,6}(?:昨天|今天|前天|\d{1,2}天前|\d{1,2}小时前"
     r"|星期[一二三四五六日]|\d{1,2}月\d{1,2}日)$"
