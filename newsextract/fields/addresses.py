@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsextract.fields.contexts import speaks
+from newsextract.fields.contexts import after_quote, speaks
 from newsextract.fields.names import common_surnames, follow, is_ordinary, is_wordlike, repeats
 from newsextract.fields.posts import LONGEST_POST, ends_in_post, post_ending, post_kinds, post_start
 from newsextract.fields.roster import Figure, Roster, add_figure
 
 # 李先生, 余大姐, 宋师傅: with these a surname stands for a name.
 _COURTESY = (
-    "先生|女士|小姐|太太|师傅|大姐|大哥|大爷|大妈|大娘|大叔|阿姨|阿婆|奶奶|爷爷|婆婆|老汉|老伯|嫂|嬸|老[二三四五六七八]"
+    "先生|女士|小姐|太太|师傅|大姐|大哥|大爷|家?大妈|家?大娘|大叔|阿姨|阿婆|家?奶奶|家?爷爷|家?婆婆|老汉|老伯|嫂|嬸|老[二三四五六七八]"
 )
 # 禄院长, 陈局长: with these it stands for somebody whom the page names in full, or who speaks.
 _OFFICE = (
@@ -100,6 +100,8 @@ def _is_own_name(text: str, match: re.Match[str]) -> bool:
         return True
     if form is None and post_ending(text, match.start() - LONGEST_POST, match.start(), 2):
         return True
+    if form is None and text[match.start() - 1] in "的”," and after_quote(text, match.start()):
+        return True  # “…。”住在坡背后的老杨扛着锄头
     again = repeats(text, match.start(), match[0]) > 1 and follow(text, match.end()) > 1
     return speaks(text, match.end()) or (again and (form is None or len(form) > 1))
 

@@ -82,8 +82,27 @@ def noun_alone(text: str, start: int, stop: int, roster: Roster, speaking: Said 
     this = text.startswith(("这位", "这名", "这个"), start)
     if this and speaking and speaking.figure is None and speaking.text.endswith(text[start + 2 : stop]):
         return Said(None, start, stop, speaking.text)
-    owner = _antecedent(text, roster, start, subject=False) if this or text[start:stop] in _BARE else None
+    owner = _elder(text, roster, start) if text[start:stop] in _ELDERS else None
+    if owner is None and (this or text[start:stop] in _BARE):
+        owner = _antecedent(text, roster, start, subject=False)
     return Said(owner, start, stop) if owner else None
+
+
+_ELDERS = frozenset("老人 老人家 老汉 老太太 老奶奶 老大爷 老大娘".split())
+# 杨家奶奶, 七十三岁的阎大爷: who is called so, or has that age
+_OLD = re.compile(r"(?:[六七八九]十[一二三四五六七八九]?|[6-9]\d|百)岁|奶奶|爷爷|大爷|大娘|婆婆|阿婆|阿嬷|老太|老汉|老伯|老妇")
+_NEARBY = 16
+
+
+def _elder(text: str, roster: Roster, position: int) -> Figure | None:
+    """Whom 老人 means: the person of age named last, when one of several of the near past is."""
+    mention = roster.last_before(position)
+    while mention and position - mention[1] < _REACH:
+        figure = mention[2]
+        if _OLD.search(text, max(0, figure.start - _NEARBY), figure.end + _NEARBY):
+            return figure
+        mention = roster.last_before(mention[0])
+    return None
 
 
 _RELATIVES = frozenset(

@@ -138,7 +138,8 @@ def _is_label(text: str, word: re.Match[str]) -> bool:
 
 def _names_before(text: str, end: int) -> int:
     """Where the names in front of a word like 摄 begin: behind the caption's last stop or two blanks."""
-    begin = max(text.rfind(mark, 0, end) + len(mark) for mark in ("。", "(", ",", ":", "  ", "图", ";", "”"))
+    marks = ((text.rfind(mark, 0, end), len(mark)) for mark in ("。", "(", ",", ":", "  ", "图", ";", "”"))
+    begin = max((at + length for at, length in marks if at >= 0), default=0)
     while begin < end and text[begin] == " ":
         begin += 1
     first = text.find(" ", begin, end)

@@ -38,7 +38,7 @@ from newsextract.fields.roster import Roster, add_figure
 
 def find_in_contexts(roster: Roster, text: str) -> None:
     """Add the people whom something else than a post before the name shows, the surest contexts first."""
-    for find in (_made_up, _dotted, _aged, _attached, _clause_starts, _titled, _apposed, _agents, _turns):
+    for find in (_made_up, _dotted, _aged, _called, _attached, _clause_starts, _titled, _apposed, _agents, _turns):
         find(roster, text)
 
 
@@ -73,6 +73,13 @@ def _aged(roster: Roster, text: str) -> None:
             add_figure(roster, text, match.end(), end, None)
 
 
+def _called(roster: Roster, text: str) -> None:
+    """Any name behind 叫 with an age behind it: 监测员叫尕让,今年五十六岁."""
+    for match in _CALLED.finditer(text) if "叫" in text else ():
+        if not is_ordinary(match["name"]):
+            add_figure(roster, text, *match.span("name"), post_called(text, match.start()))
+
+
 @cache
 def _attached_pattern() -> re.Pattern[str]:
     """The last character of 叫, 的, an organisation or a nickname before what may open a name."""
@@ -91,7 +98,7 @@ def _attached(roster: Roster, text: str) -> None:
 
 def _attached_end(text: str, start: int, before: str) -> int:
     """End of the name; `start` where neither what follows, nor the page, nor the next sentence speaks for one."""
-    if _after_quote(text, start) or (before == "的" and _pronoun_next(text, start)):
+    if after_quote(text, start) or (before == "的" and _pronoun_next(text, start)):
         end = name_after(text, start, strong=False, sure=True)
         return start if post_follows(text, end) and before not in _EMPLOYS else end
     end = name_after(text, start, strong=False)
@@ -185,12 +192,13 @@ def _pronoun_next(text: str, position: int) -> bool:
     return _PRONOUN_SPEAKS.match(text, position) is not None
 
 
-def _after_quote(text: str, position: int) -> bool:
+def after_quote(text: str, position: int) -> bool:
     """A quotation closes just before, in the same sentence: who comes now may have said it."""
     quote = text.rfind("”", max(0, position - 40), position)
     return quote >= 0 and not any(mark in text[quote:position] for mark in "。!?;“\n")
 
 
+_CALLED = re.compile(r"名?叫(?P<name>[\u4e00-\u9fff·]{2,6}),(?=(?:今年|现年|年约)|[\d一二三四五六七八九十]{2,3}岁)")
 # What stands before the name: 名叫石磊, 盈科律师事务所孙景伟, “阿枝嬸”吳枝.
 _CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[\u4e00-\u9fff]{1,8}”)$")
 
@@ -262,8 +270,10 @@ def _apposed(roster: Roster, text: str) -> None:
 
 
 # 乜自强：九十四个。 at the start of paragraph after paragraph; 潘照东(内蒙古社科院研究员)：现在… even once.
-_TURN = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:教授|院士|博士|研究员)?(?:\((?P<note>[^()\n]{2,40})\))?:", re.M)
+_TURN = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:教授|院士|博士|研究员|老师|医生|书记|主任)?(?:\((?P<note>[^()\n]{2,40})\))?:", re.M)
 _AGE = re.compile(r"\d{1,2}岁")
+_OFTEN = 2
+"""A transliterated name that heads a section, 乌云塔娜老师:, is printed more often than this."""
 
 
 def _turns(roster: Roster, text: str) -> None:
@@ -274,11 +284,12 @@ def _turns(roster: Roster, text: str) -> None:
         count = openers[name]
         posted = post_ending(note, len(note) - LONGEST_POST, len(note), 2) is not None
         told = _AGE.fullmatch(note) or posted
-        if (count < 2 and not told) or name in roster.figures or ends_in_post(text, *match.span("name")):
+        often = len(name) > 2 and transliteration().issuperset(name) and text.count(name) > _OFTEN
+        if (count < 2 and not told and not often) or name in roster.figures or ends_in_post(text, *match.span("name")):
             continue
         foreign = transliteration().issuperset(name) and text.count(name) > count
         named = name[0] in common_surnames() or (len(name) == 3 and surname_at(text, match.start()))
-        if (len(name) < 4 and named and not is_doubtful(name)) or (foreign and len(name) < 4):
+        if (len(name) < 4 and named and not is_doubtful(name)) or (foreign and (len(name) < 4 or often)):
             add_figure(roster, text, *match.span("name"), match.span("note") if posted else None)
 
 

@@ -71,7 +71,10 @@ def _from_line(draft: Draft, index: int) -> None:
         if role and role not in ("source", "repost", "date", "stop"):
             _add_all(draft, line.text, line.start, role)
         return
-    _from_text(draft, line.text, line.start, "author" if rule == "authors-alone" else None)
+    if rule == "authors-alone":  # 原创 覃月 盘河记 above 盘河记: the account stands behind the authors
+        _from_text(draft, line.text.removesuffix(sheet.lines[index + 1].text), line.start, "author")
+    else:
+        _from_text(draft, line.text, line.start)
     if match := _EDITED_BY.search(line.text):
         _add(draft, "editor", line.start + match.start("in"), line.start + match.end("in"), None)
 

@@ -10,7 +10,7 @@ from newsextract.data.trie import trie_pattern
 from newsextract.fields.antecedents import Said
 from newsextract.fields.draft import Stretch
 from newsextract.fields.reading import SENTENCE_MARK, Item, Reading
-from newsextract.fields.subjects import subject_before
+from newsextract.fields.subjects import adverbs_only, subject_before
 from newsextract.fields.verbs import OFFICIAL, Cue
 
 # 提出三点意见：一要… : what is said begins behind the colon.
@@ -97,6 +97,8 @@ def _with_trailing(reading: Reading, stretch: Stretch, items: list[Item], direct
             continue
         begin = reading.sentence_start(stretch.start, end)
         said = subject_before(reading.text, end + 1, match.start(), reading.roster)
+        if said and not adverbs_only(reading.text, said.end, match.start()):
+            continue  # …,主任白云作为发布人回答|提问。
         quoted = any(item.end + 1 >= begin and item.start <= end for item in direct) or reading.text[end - 1] == "”"
         if said is None or quoted or end - begin < _LEAST_TRAILED:
             continue

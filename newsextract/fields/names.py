@@ -52,7 +52,7 @@ def any_surnames() -> str:
     return "".join(sorted(single | {surname[0] for surname in compound}))
 
 
-ORDINARY_SURNAMES = "后过要由全和"
+ORDINARY_SURNAMES = "后过要由全和左"
 """Surnames that are ordinary words far more often: they open a name only behind an office."""
 
 

@@ -39,6 +39,9 @@ def find_captions(sheet: Sheet) -> None:
                 sheet.mark(index, IMAGE, "image-word")
             continue
         text = sheet.lines[index].text
+        if _IMAGE_WORD.match(text):
+            sheet.mark(index, IMAGE, "image-word")
+            continue
         under = _under_image(sheet, index) and not _has_own_text(sheet, index)
         if (
             len(text) < 160

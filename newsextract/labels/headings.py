@@ -42,7 +42,7 @@ def find_headings(sheet: Sheet) -> None:
 
 # 记者:今晚看了多少个孩子?
 _TURN = re.compile(r"([^\s,。:;!?“”]{1,10}):\S")
-_ASKED = re.compile("问|答|记者[提追]?问?")
+_ASKED = re.compile("问|答|[\u4e00-\u9fff]{0,6}记者[提追]?问?")
 
 
 def _turns(sheet: Sheet, body: list[int]) -> frozenset[int]:
@@ -56,6 +56,7 @@ def _is_number_heading(sheet: Sheet, index: int) -> bool:
     """01 alone on a line, with a short line after it and a paragraph after that: the two are one heading."""
     if sheet.own[index].kind == "number" and index + 2 < sheet.article[1] and len(sheet.lines[index].text) <= 2:
         opens = index == 0 or sheet.own[index - 1].kind not in ("chrome", "weak", "number")
+        opens = opens or sheet.label[index - 1] == IMAGE
         return opens and _titles_number(sheet, index + 1) and sheet.own[index + 2].kind == "prose"
     if index > sheet.article[0] and sheet.own[index].kind == "weak":
         return sheet.own[index - 1].kind == "number" and _is_number_heading(sheet, index - 1)

@@ -48,11 +48,16 @@ def _moderated(sheet: Sheet, anchor: int) -> int | None:
 
 
 def _above_ranks(sheet: Sheet, heads: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
-    """The names, where each stands right above the rank that was taken for it: 長洲阿伯 / 太平紳士."""
+    """The names, where each, or two with one rank, stand right above the rank taken for them: 長洲阿伯 / 太平紳士."""
     users = [user for _, user in heads]
-    if len(users) < 2 or not all(user and _is_user(sheet, user - 1) and not sheet.lines[user].gap for user in users):
-        return heads
-    return [(user - 1, user - 1) for user in users if user]
+    ranked = [user for user in users if user and _is_user(sheet, user - 1) and not sheet.lines[user].gap]
+    if len(users) > 1 and len(ranked) == len(users):
+        return [(user - 1, user - 1) for user in ranked]
+    named: dict[str, set[str]] = {}
+    for user in ranked:
+        named.setdefault(sheet.lines[user].text, set()).add(sheet.lines[user - 1].text)
+    shared = [user for user in ranked if len(named[sheet.lines[user].text]) > 1]
+    return [(user - 1, user - 1) if user is not None and user in shared else (head, user) for head, user in heads]
 
 
 def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]:
