@@ -184,8 +184,8 @@ class Credit:
     """A person or outlet named in a byline or credit line."""
 
     role: str
-    """author, reporter, correspondent, editor, chief_editor, reviewer, proofreader, translator, photographer, supervisor,
-    producer or provider."""
+    """author, reporter, correspondent, editor, chief_editor, reviewer, proofreader, translator, photographer,
+    supervisor, producer or provider."""
     name: str
     """The name as printed."""
     outlet: str | None = None

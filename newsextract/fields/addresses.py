@@ -12,7 +12,8 @@ from newsextract.fields.roster import Figure, Roster, add_figure
 
 # 李先生, 余大姐, 宋师傅: with these a surname stands for a name.
 _COURTESY = (
-    "先生|女士|小姐|太太|师傅|大姐|大哥|大爷|家?大妈|家?大娘|大叔|阿姨|阿婆|家?奶奶|家?爷爷|家?婆婆|老汉|老伯|嫂|嬸|老[二三四五六七八]"
+    "先生|女士|小姐|太太|师傅|大姐|大哥|大爷|家?大妈|家?大娘|大叔|阿姨|阿婆|家?奶奶|家?爷爷|家?婆婆|老汉|老伯|嫂|嬸"
+    "|老[二三四五六七八]"
 )
 # 禄院长, 陈局长: with these it stands for somebody whom the page names in full, or who speaks.
 _OFFICE = (

@@ -90,7 +90,9 @@ def noun_alone(text: str, start: int, stop: int, roster: Roster, speaking: Said 
 
 _ELDERS = frozenset("老人 老人家 老汉 老太太 老奶奶 老大爷 老大娘".split())
 # 杨家奶奶, 七十三岁的阎大爷: who is called so, or has that age
-_OLD = re.compile(r"(?:[六七八九]十[一二三四五六七八九]?|[6-9]\d|百)岁|奶奶|爷爷|大爷|大娘|婆婆|阿婆|阿嬷|老太|老汉|老伯|老妇")
+_OLD = re.compile(
+    r"(?:[六七八九]十[一二三四五六七八九]?|[6-9]\d|百)岁|奶奶|爷爷|大爷|大娘|婆婆|阿婆|阿嬷|老太|老汉|老伯|老妇"
+)
 _NEARBY = 16
 
 

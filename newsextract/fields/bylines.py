@@ -48,7 +48,8 @@ _NAME = re.compile(
     r"|[\u4e00-\u9fff]{1,6}[A-Za-z0-9_]{1,20}"
 )
 _LATIN = re.compile(r"[A-Z][a-z.'-]{1,15}$")
-# An editor's number behind the name, what he did, a place: 杨倩_NF4425, 韩保林 PK155, 陈智 整合, 余毅菁@知乎, 对此文亦有贡献
+# An editor's number behind the name, what he did, a place: 杨倩_NF4425, 韩保林 PK155, 陈智 整合, 余毅菁@知乎,
+# 蓝于飞对此文亦有贡献
 _BEHIND_NAME = re.compile(
     r"_[A-Z0-9]{2,12}$|(?<=[\u4e00-\u9fff]) ?[A-Z]{1,3}\d{2,6}$|@[^\s@]{1,12}$|[图文]?(?:综合)?(?:整合|整理|编译|图文)$"
     r"|(?:综合|电话|现场|独家|/[\u4e00-\u9fff]{2,4})?报[道导]$|对(?:此|本)文[\u4e00-\u9fff]{0,4}贡献$"
@@ -255,14 +256,17 @@ def _names(text: str, start: int, end: int, role: str, outlet: tuple[int, int] |
         name = text[first:last]
         if text.startswith(("报道", "报导"), last) and is_known(name):
             return  # 记者 胡若楠 北京报道
-        if number and is_known(name) and not is_person(name):
-            continue  # 记者: 黎念 | 香港
-        if (number and _NUMBER.fullmatch(name)) or (number + 1 < len(pieces) and _OFFICE.fullmatch(name)):
+        if (number and _is_no_name(name)) or (number + 1 < len(pieces) and _OFFICE.fullmatch(name)):
             continue
         if _NAME.fullmatch(name) and name not in words("nobody"):
             yield Credited(role, first, last, outlet)
         elif number and name not in words("nobody"):
             return
+
+
+def _is_no_name(piece: str) -> bool:
+    """An editor's number, or a place behind the name: 韩保林 PK155, 黎念 | 香港."""
+    return _NUMBER.fullmatch(piece) is not None or (is_known(piece) and not is_person(piece))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

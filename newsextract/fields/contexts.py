@@ -32,6 +32,7 @@ from newsextract.fields.posts import (
     post_goes_on,
     post_kinds,
     post_of,
+    post_start,
 )
 from newsextract.fields.roster import Roster, add_figure
 
@@ -215,14 +216,15 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
         start -= 1
     if text[start - 1 : start] not in _OPENS_NAME and text[start - 2 : start - 1] in _OPENS_NAME:
         start -= 1  # 的|茉莉·西尔斯: a character that other names do not have
+    post = None
     for back in range(max(0, start - 3), start):
         if _NO_PART.isdisjoint(text[back:start]) and post_ending(text, max(0, back - LONGEST_POST), back, 2):
-            start = back  # 兽医|策伦道尔吉·恩赫巴雅尔: it begins right behind the post
-            break
+            start, post = back, (post_start(text, back, 0), back)
+            break  # 兽医|策伦道尔吉·恩赫巴雅尔: it begins right behind the post
     if dot - start >= 2:
         end = name_after(text, start, strong=True)
         if end > dot + 1:
-            add_figure(roster, text, start, end, None)
+            add_figure(roster, text, start, end, post)
 
 
 @cache
@@ -270,7 +272,10 @@ def _apposed(roster: Roster, text: str) -> None:
 
 
 # 乜自强：九十四个。 at the start of paragraph after paragraph; 潘照东(内蒙古社科院研究员)：现在… even once.
-_TURN = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:教授|院士|博士|研究员|老师|医生|书记|主任)?(?:\((?P<note>[^()\n]{2,40})\))?:", re.M)
+_TURN = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:教授|院士|博士|研究员|老师|医生|书记|主任)?(?:\((?P<note>[^()\n]{2,40})\))?:",
+    re.M,
+)
 _AGE = re.compile(r"\d{1,2}岁")
 _OFTEN = 2
 """A transliterated name that heads a section, 乌云塔娜老师:, is printed more often than this."""

@@ -207,7 +207,7 @@ def _how_sure(text: str, position: int, length: int, end: int) -> tuple[int, int
         return None  # 陈某|辩称
     if is_manner(text, end):
         return None
-    if given == 2 and (candidate[-1] in "在对向从被" or (candidate[-1] in "则也还又将曾" and after == 3)):
+    if given == 2 and (candidate[-1] in "在对向从被" or (candidate[-1] in "则也还又将曾并亦" and after == 3)):
         return None
     if given == 2 and candidate[-1] in may_follow() and is_ordinary(candidate[:2]) and length == 1:
         return None

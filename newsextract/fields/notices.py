@@ -23,7 +23,8 @@ _OWN_ACCOUNT = re.compile(
 )
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于:? ?(?P<name>[^\s,。、]{2,20})")
 _FIRST_IN = re.compile(
-    rf"原载(?:于)? ?(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?的?[{_OPEN}]?(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,16}})"
+    rf"原载(?:于)? ?(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?的?[{_OPEN}]?"
+    rf"(?P<name>[^\s,。:;!?{_OPEN}{_CLOSE}()]{{2,16}})"
 )
 # 搜索「tzwwm20030701」 · (微信号:tuoxiangjy) · （ID：ifeng-news） · 搜索关注微信号sina_shandong
 _WECHAT_ID = re.compile(rf"(?:搜索|微信号|微信ID|ID|微信)[: ]{{0,3}}[{_OPEN}]?(?P<id>[A-Za-z][A-Za-z0-9_-]{{4,24}})\b")
@@ -107,7 +108,7 @@ def original_link(draft: Draft) -> str | None:
     """An address that stands alone in a credit line or behind 原文, 来源, 转载请注明出处 is that of the original."""
     for index in marked(draft, CREDIT, NOTICE):
         line = draft.sheet.lines[index]
-        match = _URL.match(line.text) or (_URL.search(line.text) if _LINKED.match(line.text) else None)
+        match = _URL.fullmatch(line.text) or (_URL.search(line.text) if _LINKED.match(line.text) else None)
         if match:
             draft.trace("source.url", line.start + match.start(), line.start + match.end(), "original-link", 0.9)
             return match[0]

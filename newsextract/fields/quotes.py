@@ -13,7 +13,7 @@ _SAID = re.compile(
     r"[:,]? ?$"
 )
 # 并称“鹰眼应该装在每一块场地”: what is so called is shorter
-_CALLS = re.compile(r"(?<![号简俗统自人名美尊别全并堪通职被])称$")
+_CALLS = re.compile(r"(?<![号简俗统自人名美尊别全堪通职被])称$")
 _LONG_CALL = 8
 _LEAST = 6
 """Characters below which marks enclose a term or a title, not speech, unless a sentence mark closes them."""

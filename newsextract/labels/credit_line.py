@@ -10,7 +10,10 @@ from newsextract.data import rows
 
 # Between a role and its value: 编辑：, 记者|, 撰文/, 图 / — or only a blank for the roles that may stand so.
 _MARK = r" {0,4}[:|/] {0,4}"
-_LOOSE = "(?:本版|版面|本期|值班|实习|见习|港闻|要闻|国际|财经|体育|新闻|文字|图片)?(?:责任)?编辑|文/图|图/文|文图|图文|来源|校对|责编|审核|摄影|撰文|编审|审读"
+_LOOSE = (
+    "(?:本版|版面|本期|值班|实习|见习|港闻|要闻|国际|财经|体育|新闻|文字|图片)?(?:责任)?编辑"
+    "|文/图|图/文|文图|图文|来源|校对|责编|审核|摄影|撰文|编审|审读"
+)
 # 记者 and its kin, glued to what stands before and behind: 驻京记者石晓静, 本网见习记者 潘杰, 特约通讯员何海
 _REPORTER = (
     r"(?:本[报网台刊社]|驻[\u4e00-\u9fff]{1,4})?(?:特约|特派|见习|实习|首席|全媒体|融媒体?|摄影|文字|视频)?(?:记者|通讯员)"
