@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from newsextract.data import words
@@ -23,9 +22,9 @@ from newsextract.fields.names import (
     surname_at,
     transliteration,
 )
+from newsextract.fields.openers import find_agents, find_openers
 from newsextract.fields.posts import (
     LONGEST_POST,
-    ends_in_post,
     post_called,
     post_ending,
     post_follows,
@@ -39,7 +38,18 @@ from newsextract.fields.roster import Roster, add_figure
 
 def find_in_contexts(roster: Roster, text: str) -> None:
     """Add the people whom something else than a post before the name shows, the surest contexts first."""
-    for find in (_made_up, _dotted, _aged, _called, _attached, _clause_starts, _titled, _apposed, _agents, _turns):
+    for find in (
+        _made_up,
+        _dotted,
+        _aged,
+        _called,
+        _attached,
+        _clause_starts,
+        _titled,
+        _apposed,
+        _agents,
+        find_openers,
+    ):
         find(roster, text)
 
 
@@ -204,9 +214,8 @@ _CALLED = re.compile(r"名?叫(?P<name>[\u4e00-\u9fff·]{2,6}),(?=(?:今年|现�
 _CONTEXT = re.compile(r"(?:名叫|叫|的|事务所|公司|大学|学院|医院|法院|同学|“[\u4e00-\u9fff]{1,8}”)$")
 
 
-_NO_PART = frozenset("的,。、;:!?“”() \n和与及是在")
-"""Characters that stand before a name with a dot and belong to none."""
 _OPENS_NAME = frozenset("的,。、;:!?“”(\n")
+_NO_PART = _OPENS_NAME | frozenset(") 和与及是在")
 
 
 def _add_dotted(roster: Roster, text: str, dot: int) -> None:
@@ -271,48 +280,4 @@ def _apposed(roster: Roster, text: str) -> None:
             add_figure(roster, text, start, end, post)
 
 
-# 乜自强：九十四个。 at the start of paragraph after paragraph; 潘照东(内蒙古社科院研究员)：现在… even once.
-_TURN = re.compile(
-    r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:教授|院士|博士|研究员|老师|医生|书记|主任)?(?:\((?P<note>[^()\n]{2,40})\))?:",
-    re.M,
-)
-_AGE = re.compile(r"\d{1,2}岁")
-_OFTEN = 2
-"""A transliterated name that heads a section, 乌云塔娜老师:, is printed more often than this."""
-
-
-def _turns(roster: Roster, text: str) -> None:
-    """Names that open paragraphs with a colon: two and more, or one with an age or a post in brackets."""
-    openers = Counter(match["name"] for match in _TURN.finditer(text))
-    for match in _TURN.finditer(text):
-        name, note = match["name"], match["note"] or ""
-        count = openers[name]
-        posted = post_ending(note, len(note) - LONGEST_POST, len(note), 2) is not None
-        told = _AGE.fullmatch(note) or posted
-        often = len(name) > 2 and transliteration().issuperset(name) and text.count(name) > _OFTEN
-        if (count < 2 and not told and not often) or name in roster.figures or ends_in_post(text, *match.span("name")):
-            continue
-        foreign = transliteration().issuperset(name) and text.count(name) > count
-        named = name[0] in common_surnames() or (len(name) == 3 and surname_at(text, match.start()))
-        if (len(name) < 4 and named and not is_doubtful(name)) or (foreign and (len(name) < 4 or often)):
-            add_figure(roster, text, *match.span("name"), match.span("note") if posted else None)
-
-
-@cache
-def _agent_pattern() -> re.Pattern[str]:
-    """A surname and two characters that open a clause and do what only people do: 逄守田把车闸一拉."""
-    return re.compile(
-        f"[{any_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{2}}"
-        "(?:(?=[把说问笑坐站拿指推捧摆叹摇蹲])|(?P<weak>(?=[对在让也还就从为向给])))"
-    )
-
-
-def _agents(roster: Roster, text: str) -> None:
-    """Names that no post introduces, printed twice, or three times where only a word of little weight follows."""
-    for match in _agent_pattern().finditer(text):
-        name = match[0]
-        if name in roster.figures or is_doubtful(name) or (match["weak"] is not None and is_wordlike(name[0])):
-            continue
-        least = 3 if match["weak"] is not None else 2
-        if repeats(text, match.start(), name) >= least and han_name(text, match.start()) == match.end():
-            add_figure(roster, text, match.start(), match.end(), None)
+_FINDERS = (_made_up, _dotted, _aged, _called, _attached, _clause_starts, _titled, _apposed, find_agents, find_openers)

@@ -7,8 +7,8 @@ import re
 from newsextract.fields.draft import Draft
 from newsextract.labels.board import board_title
 from newsextract.labels.claims import headline_end
+from newsextract.labels.repeated_title import bare_title
 from newsextract.labels.sheet import CREDIT, NOTICE, SUBTITLE, TITLE
-from newsextract.labels.title import bare_title
 
 # TITLE [打印本页] · TITLE [复制链接] · TITLE 只看楼主收藏回复 ·
 # TITLE[转] · TITLE (校报转载) ·

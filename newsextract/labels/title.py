@@ -6,7 +6,8 @@ import re
 
 from newsextract.labels.claims import Claims, claim_score, claimed_texts, claimed_title, is_claimed
 from newsextract.labels.credit_pairs import is_name_and_date
-from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
+from newsextract.labels.repeated_title import bare_title, mark_repeats
+from newsextract.labels.sheet import BYLINE, CHROME, CREDIT, REPLY, SUBTITLE, TITLE, Sheet
 from newsextract.labels.subtitle import is_second_line, tells_roles
 from newsextract.labels.template import is_template
 from newsextract.labels.tree import block_of
@@ -16,18 +17,12 @@ _NEAR = 60
 """How many lines above the body a headline may stand."""
 _NEAR_IN_HTML = 400
 """The same where the page's head and its heading elements tell a headline from a menu."""
-_OPENING = 8
-"""Lines from the article's first within which the first half of the headline repeats it; below, it is a signature."""
 _TOOLBAR = 6
 """Characters of the longest word of a toolbar."""
 _MOST_WORDS = 4
 """As how many lines the words of a toolbar count at most."""
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _TEASER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})$|^最新消息|^\d{1,2} ?[^\d\s年月日点时%]")
-_TYPE = re.compile(
-    r"(?:标题|主题): {0,4}(?:\[[^\[\]]{1,8}\] ?)?|\[[^\[\]]{1,8}\] ?"
-    r"|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?"
-)
 # 要聞 港聞 中國 國際 體育: a menu
 _MENU = re.compile(r"(?:[^\s|·]{1,4}[ |·]{1,3}){4,40}[^\s|·]{1,4}$")
 # 追踪 分享 列印 · 论坛 最新内容 会员: short words side by side, which a headline seldom is
@@ -47,7 +42,6 @@ _CRUMB_HEAD = re.compile(r"(?:[^:]{0,8}(?:位置|导航) ?:? ?)?$")
 _ACCOUNTS = ("wechat-account", "account-line")
 """Rules of the lines that name the account: its name above them is no headline."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{6}")
-_TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 
 
 # 泸溪水利 2023-03-22 18:30 发表于湖南 · 博客访问:184,220 · 字体:小 中 大: what stands about a headline
@@ -58,21 +52,11 @@ _NO_HEADLINE = re.compile(
 )
 
 
-def bare_title(text: str) -> int:
-    """Where the headline begins after a thread's type: `[转帖] `, `【转】`.
-
-    >>> bare_title("[转帖] 海拔两千七"), bare_title("【独家】石牌")
-    (5, 0)
-    """
-    match = _TYPE.match(text)
-    return match.end() if match and match.end() < len(text) - 3 else 0
-
-
 def find_title(sheet: Sheet) -> None:
     """Mark the headline and its repetitions."""
     first, last = sheet.article
     if first == last or TITLE in sheet.label:
-        _repeats(sheet)
+        mark_repeats(sheet)
         return
     claimed = claimed_texts(sheet)
     best = _best(sheet, claimed)
@@ -92,7 +76,7 @@ def find_title(sheet: Sheet) -> None:
             for index in range(first, best):
                 sheet.mark(index, REPLY, "poster-remark")
             sheet.article = (best, last)
-        _repeats(sheet)
+        mark_repeats(sheet)
 
 
 def _above(sheet: Sheet, index: int, claimed: Claims) -> tuple[int, int | None]:
@@ -263,52 +247,3 @@ def _between(sheet: Sheet, start: int, end: int) -> int:
     near = [one for one in range(start, end) if sheet.own[one].kind in ("short", "prose")]
     words = sum(len(sheet.lines[one].text) <= _TOOLBAR for one in near)
     return len(near) - words + min(words, _MOST_WORDS)
-
-
-def _repeats(sheet: Sheet) -> None:
-    """Every further print of the headline near the article is TITLE too; a line under it may be the SUBTITLE."""
-    titles = [index for index, label in enumerate(sheet.label) if label == TITLE]
-    if not titles:
-        return
-    full = sheet.lines[next((one for one in titles if sheet.rule[one] != "title-continued"), titles[0])].text
-    full = full[bare_title(full) :]
-    full = full[_board_prefix(sheet, full) :]
-    for index in range(min(sheet.article[1], len(sheet.own))):
-        text = sheet.lines[index].text
-        if (
-            index in titles
-            or len(text) < _SHORTEST
-            or sheet.label[index] not in (BODY, CHROME)
-            or sheet.own[index].kind not in ("short", "prose")
-        ):
-            continue
-        text = text[bare_title(text) :]
-        opens = sheet.article[0] <= index < sheet.article[0] + _OPENING
-        if text == full or (opens and _is_part(text, full)):
-            sheet.mark(index, TITLE, "title-repeated")
-            _subtitle(sheet, index, text != full)
-        elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
-            sheet.mark(index, TITLE, "page-title")
-
-
-def _is_part(text: str, full: str) -> bool:
-    """The first half of the headline; or all of it behind the outlet that a poster set before it: 【财经报】, VOA:."""
-    if len(text) <= _SHORTEST + 4:
-        return False
-    return full.startswith(text) or (full.endswith(text) and full[: -len(text)].rstrip()[-1:] in tuple("】]:》"))
-
-
-def _subtitle(sheet: Sheet, index: int, partial: bool) -> None:
-    """The line under a headline that the post repeats only in part, or one behind a dash, is its second line."""
-    below = index + 1
-    partial = partial or (below < len(sheet.lines) and sheet.lines[below].text.startswith("——"))
-    if partial and below < sheet.article[1] and sheet.label[below] == BODY and sheet.own[below].kind == "short":
-        sheet.mark(below, SUBTITLE, "line-under-title")
-
-
-def _board_prefix(sheet: Sheet, text: str) -> int:
-    """On boards the header line says 标题 before the headline."""
-    from newsextract.labels.board import board_title
-
-    start = board_title(text) if sheet.kind == "board" else 0
-    return start + bare_title(text[start:])

@@ -1,0 +1,75 @@
+"""The headline's further prints: above the article, in it, with a thread's type or an outlet before it."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.labels.sheet import BODY, CHROME, SUBTITLE, TITLE, Sheet
+
+_SHORTEST = 4
+_OPENING = 8
+"""Lines from the article's first within which the first half of the headline repeats it; below, it is a signature."""
+_TYPE = re.compile(
+    r"(?:标题|主题): {0,4}(?:\[[^\[\]]{1,8}\] ?)?|\[[^\[\]]{1,8}\] ?"
+    r"|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?"
+)
+_TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
+
+
+def bare_title(text: str) -> int:
+    """Where the headline begins after a thread's type: `[转帖] `, `【转】`.
+
+    >>> bare_title("[转帖] 海拔两千七"), bare_title("【独家】石牌")
+    (5, 0)
+    """
+    match = _TYPE.match(text)
+    return match.end() if match and match.end() < len(text) - 3 else 0
+
+
+def mark_repeats(sheet: Sheet) -> None:
+    """Every further print of the headline near the article is TITLE too; a line under it may be the SUBTITLE."""
+    titles = [index for index, label in enumerate(sheet.label) if label == TITLE]
+    if not titles:
+        return
+    full = sheet.lines[next((one for one in titles if sheet.rule[one] != "title-continued"), titles[0])].text
+    full = full[bare_title(full) :]
+    full = full[_board_prefix(sheet, full) :]
+    for index in range(min(sheet.article[1], len(sheet.own))):
+        text = sheet.lines[index].text
+        if (
+            index in titles
+            or len(text) < _SHORTEST
+            or sheet.label[index] not in (BODY, CHROME)
+            or sheet.own[index].kind not in ("short", "prose")
+        ):
+            continue
+        text = text[bare_title(text) :]
+        opens = sheet.article[0] <= index < sheet.article[0] + _OPENING
+        if text == full or (opens and _is_part(text, full)):
+            sheet.mark(index, TITLE, "title-repeated")
+            _subtitle(sheet, index, text != full)
+        elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
+            sheet.mark(index, TITLE, "page-title")
+
+
+def _is_part(text: str, full: str) -> bool:
+    """The first half of the headline; or all of it behind the outlet that a poster set before it: 【财经报】, VOA:."""
+    if len(text) <= _SHORTEST + 4:
+        return False
+    return full.startswith(text) or (full.endswith(text) and full[: -len(text)].rstrip()[-1:] in tuple("】]:》"))
+
+
+def _subtitle(sheet: Sheet, index: int, partial: bool) -> None:
+    """The line under a headline that the post repeats only in part, or one behind a dash, is its second line."""
+    below = index + 1
+    partial = partial or (below < len(sheet.lines) and sheet.lines[below].text.startswith("——"))
+    if partial and below < sheet.article[1] and sheet.label[below] == BODY and sheet.own[below].kind == "short":
+        sheet.mark(below, SUBTITLE, "line-under-title")
+
+
+def _board_prefix(sheet: Sheet, text: str) -> int:
+    """On boards the header line says 标题 before the headline."""
+    from newsextract.labels.board import board_title
+
+    start = board_title(text) if sheet.kind == "board" else 0
+    return start + bare_title(text[start:])
