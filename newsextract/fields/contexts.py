@@ -38,18 +38,7 @@ from newsextract.fields.roster import Roster, add_figure
 
 def find_in_contexts(roster: Roster, text: str) -> None:
     """Add the people whom something else than a post before the name shows, the surest contexts first."""
-    for find in (
-        _made_up,
-        _dotted,
-        _aged,
-        _called,
-        _attached,
-        _clause_starts,
-        _titled,
-        _apposed,
-        _agents,
-        find_openers,
-    ):
+    for find in _FINDERS:
         find(roster, text)
 
 
@@ -280,4 +269,16 @@ def _apposed(roster: Roster, text: str) -> None:
             add_figure(roster, text, start, end, post)
 
 
-_FINDERS = (_made_up, _dotted, _aged, _called, _attached, _clause_starts, _titled, _apposed, find_agents, find_openers)
+_FINDERS = (
+    _made_up,
+    _dotted,
+    _aged,
+    _called,
+    _attached,
+    _clause_starts,
+    _titled,
+    _apposed,
+    find_agents,
+    find_openers,
+)
+"""The surest contexts first."""
