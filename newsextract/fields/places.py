@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsextract.fields.draft import Draft
 from newsextract.fields.gazetteer import Division, is_within
@@ -222,14 +223,19 @@ def _town_alone(draft: Draft, lede: str, begin: int, within: Division | None) ->
     return None
 
 
+_OF_PEOPLE = ("队", "籍", "裔", "选手", "语", "媒体", "球员")
+"""What makes of a country's name that of people: 丹麦队."""
 _REGION = re.compile(r"(?:[\u4e00-\u9fff]{1,6}?[县州省府道郡]){0,2}[\u4e00-\u9fff]{1,5}?[市州县]")
 
 
 def _abroad(draft: Draft, lede: str, begin: int) -> Place | None:
     """A country or foreign city that the lede names, when no division is named there: 日本岛根县松江市."""
-    found = countries(lede)
+    found = [span for span in countries(lede) if not lede.startswith(_OF_PEOPLE, span[1])]
+    there = next((number for number, (start, _) in enumerate(found) if lede[start - 1 : start] == "在"), None)
     if not found:
-        return None
+        line = next((place for place in draft.places if place.role == "dateline"), None)
+        return replace(line, role="event") if line and line.country not in (None, "中国") else None
+    found = found[there or 0 :]
     start, end = found[0]
     country = country_of(lede, (start, end))
     if len(found) > 1 and found[1][0] == end:
