@@ -12,6 +12,7 @@ from newsextract.fields.head import claims
 from newsextract.labels.claims import headline_end
 from newsextract.labels.credit_line import role_values
 from newsextract.labels.sheet import CAPTION, CREDIT, NOTICE
+from newsextract.labels.wechat import authors_of
 from newsextract.records import Credit
 
 # (邓江秀 记者王尧), (来源:腾讯科技 文:中涛) at the end of the last paragraph
@@ -71,7 +72,10 @@ def _from_line(draft: Draft, index: int) -> None:
         if role and role not in ("source", "repost", "date", "stop"):
             _add_all(draft, line.text, line.start, role)
         return
-    if rule == "authors-alone":  # 原创 覃月 盘河记 above 盘河记: the account stands behind the authors
+    if rule == "wechat-account-date":
+        start, end = authors_of(line.text)
+        _from_text(draft, line.text[start:end], line.start + start, "author")
+    elif rule == "authors-alone":  # 原创 覃月 盘河记 above 盘河记: the account stands behind the authors
         _from_text(draft, line.text.removesuffix(sheet.lines[index + 1].text), line.start, "author")
     else:
         _from_text(draft, line.text, line.start)

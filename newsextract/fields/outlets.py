@@ -33,6 +33,11 @@ _DATED_REPORTER = re.compile(
     r"(?P<name>[^\s,。:!?\d]{2,12}) {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,3}\d{1,2}:\d{2})? {1,4}"
     r"(?:记者|作者|通讯员|责任编辑|编辑|责编)[ :]"
 )
+# 山河商讯  2024-04-22 11:36:08  听新闻: believed when the page prints the name again
+_BEFORE_DATE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,10}) {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,3}\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?: {1,4}[\u4e00-\u9fff]{2,4})?$"
+)
 # 2020-10-04 15:05 聯合報 記者… · 2010年03月19日 03:05 重庆晚报 · 2024-05-20 14:33·新华社
 # 2024-03-09 22:18 龙腾体育 评论(126) · http://www.qingshi.com.cn 2006年03月14日02:11 青石晚报
 _AFTER_DATE = re.compile(
@@ -155,6 +160,9 @@ def of_byline(draft: Draft) -> Outlet | None:
     """The outlet of a byline without a label: beside the date, or in front of 记者."""
     for index in marked(draft, CREDIT):
         text = draft.sheet.lines[index].text
+        match = _BEFORE_DATE.match(text)
+        if match and draft.page.folded.count(match["name"]) > 1 and match["name"] not in words("nobody"):
+            return outlet_at(draft, index, *match.span("name"), "byline-outlet", 0.8)
         for pattern in (_DATED_REPORTER, _AFTER_DATE):
             match = pattern.match(text)
             if match and not match["name"].startswith(_OWN) and not match["name"].endswith(("记者", "编辑", "图片")):

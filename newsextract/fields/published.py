@@ -11,7 +11,7 @@ from newsextract.fields.event_date import add_date, is_announcement
 from newsextract.fields.head import claims
 from newsextract.fields.masthead import masthead
 from newsextract.fields.when import Found, first_when, read_match, stamp
-from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, NOTICE, Sheet
+from newsextract.labels.sheet import BODY, BYLINE, CHROME, CREDIT, NOTICE, TITLE, Sheet
 
 
 class Candidate(NamedTuple):
@@ -38,7 +38,7 @@ _STAMPED = re.compile(
     r"(?!.{0,20}(?:最后回[复帖]|最后更新|最后编辑|修改))[^。!?;]{0,50}?"
     r"\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日? {0,3}\d{1,2}:\d{2}[^。!?;]{0,24}$"
 )
-# 2023年12月15日 星期五: the day on which the page was shown.
+# 2023年12月15日 星期五: the day on which the page was shown, unless it stands right under the headline.
 _TODAY_LINE = re.compile(r".{0,12}\d{4}[-/年] ?\d{1,2}[-/月] ?\d{1,2}日? {0,3}(?:星期|周)[一二三四五六日天]$")
 # 最新推荐文章于 2024-05-07 22:12:13 发布: another article's
 _OTHERS = re.compile(r"推荐文章|相关(?:阅读|新闻|文章)|热门|上一篇|下一篇|回复于")
@@ -121,7 +121,9 @@ def _is_byline(sheet: Sheet, index: int) -> bool:
 def _on_line(draft: Draft, index: int) -> Found | None:
     """The date that a line states of its own article."""
     line = draft.sheet.lines[index]
-    if draft.sheet.own[index].zone == "metadata" or _TODAY_LINE.match(line.text) or _OTHERS.search(line.text):
+    if draft.sheet.own[index].zone == "metadata" or _OTHERS.search(line.text):
+        return None
+    if _TODAY_LINE.match(line.text) and (index == 0 or draft.sheet.label[index - 1] != TITLE):
         return None
     if is_announcement(draft.sheet, index):
         return None

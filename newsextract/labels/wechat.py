@@ -15,6 +15,12 @@ _ACCOUNT_DATE = re.compile(
     r"(?!\S{0,12}\d{4}年)(?P<account>[^\s\d,。:;!?][^\s,。:;!?]{1,15}) {1,6}(?:昨天|今天|前天|\d{1,2}天前|\d{1,2}小时前"
     r"|星期[一二三四五六日]|\d{1,2}月\d{1,2}日)$"
 )
+# 原创 覃月 盘河记 2022-10-04 07:30 发表于广西: the whole head in one line
+_GLUED = re.compile(
+    r"(?:原创 {1,3})?(?:(?P<authors>[\u4e00-\u9fffA-Za-z·]{2,16}(?: [\u4e00-\u9fffA-Za-z·]{2,16}){0,2}) {1,3})??"
+    r"(?P<account>[\u4e00-\u9fffA-Za-z0-9·]{2,16}) {1,4}\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}"
+    r" {1,3}发表于 ?[\u4e00-\u9fff]{2,4}$"
+)
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,3}$")
 _HEAD = 12
 
@@ -29,7 +35,7 @@ def find_account(sheet: Sheet) -> None:
         text = sheet.lines[index].text
         if sheet.own[index].zone == "metadata":
             continue
-        if _ACCOUNT_DATE.match(text) and (sheet.kind == "thread" or index < first):
+        if (_ACCOUNT_DATE.match(text) or _GLUED.match(text)) and (sheet.kind == "thread" or index < first):
             sheet.mark(index, CREDIT, "wechat-account-date")
             return
         if _DATE_PLACE.match(text) and _is_wechat(sheet) and index < first:
@@ -64,8 +70,14 @@ def _account_above(sheet: Sheet, date: int) -> None:
 
 def account_of(text: str) -> tuple[int, int]:
     """Offsets of the account's name in a line that `find_account` marked."""
-    match = _ACCOUNT_DATE.match(text)
+    match = _ACCOUNT_DATE.match(text) or _GLUED.match(text)
     if match:
         return match.span("account")
     name, _, again = text.partition(" ")
     return 0, len(name) if name == again else len(text.rstrip("."))
+
+
+def authors_of(text: str) -> tuple[int, int]:
+    """Offsets of the authors in such a line; an empty span where it names none beside the account."""
+    match = _GLUED.match(text)
+    return match.span("authors") if match and match["authors"] not in (None, "原创", match["account"]) else (0, 0)
