@@ -15,6 +15,8 @@ _OFFICE_INSIDE = frozenset("长员任记席部局委者官")
 _NEVER_FIRST = frozenset(
     "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过由"
 )
+_INSIDE = ("不都", "布都", "多来", "孜来", "努来")
+"""Two characters of a last part of which the second may stand behind a name as well: 夏依克·多来提."""
 _TRANSLITERATED = range(3, 6)
 """Characters of a transliterated name without a dot: 更尕南杰."""
 
@@ -47,7 +49,7 @@ def _dotted_end(text: str, start: int, end: int) -> int:
     """Where a transliterated name ends: its last part runs as long as its characters write such names."""
     last = text.rfind("·", start, end) + 1
     stop = last
-    while stop < end and (text[stop] in transliteration() or text.startswith(("不都", "布都"), stop - 1)):
+    while stop < end and (text[stop] in transliteration() or text.startswith(_INSIDE, stop - 1)):
         stop += 1
     for cut in range(last + 2, stop + 1):  # 韦伯|则提醒: these characters also write names
         if text[cut : cut + 2] in speech_starts() or (

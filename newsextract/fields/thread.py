@@ -71,7 +71,9 @@ def _counts(draft: Draft) -> tuple[int | None, int | None]:
 def _counts_below(draft: Draft) -> tuple[int | None, int | None]:
     """The counts of a page that prints one token a line: 查看: / 2318."""
     found: dict[str, int] = {}
-    lines = draft.sheet.lines[: draft.sheet.posts[0].anchor]
+    lines = list(draft.sheet.lines[: draft.sheet.posts[0].anchor])
+    if _counted_above(lines):
+        lines.reverse()
     for line, below in itertools.pairwise(lines):
         name = (
             "views"
@@ -84,6 +86,17 @@ def _counts_below(draft: Draft) -> tuple[int | None, int | None]:
             found[name] = int(below.text)
             draft.trace(f"thread.{name}", below.start, below.end, "thread-counts", 0.95)
     return found.get("views"), found.get("replies")
+
+
+def _counted_above(lines: list[Line]) -> bool:
+    """The numbers stand above their words: 1264 / 查看 / 5 / 回复, and nothing below the last."""
+    words = [number for number, line in enumerate(lines[:-1]) if line.text.rstrip(": ") in ("查看", "阅读", "浏览")]
+    if not words or not words[0] or not _NUMBER.match(lines[words[0] - 1].text):
+        return False
+    below = words[0] + 1
+    return not _NUMBER.match(lines[below].text) or (
+        below + 2 < len(lines) and lines[below + 1].text == "回复" and not _NUMBER.match(lines[below + 2].text)
+    )
 
 
 def _bare_counts(draft: Draft) -> tuple[int | None, int | None]:

@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r"| ?[(\[【](?:转|转帖|转贴|[^()\[\]【】]{0,4}转载)[)\]】]$"
     r"| {1,4}\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: {1,4}楼主)?$"
 )
-_ECHOES = ("page-title", "title-repeated", "title-continued")
+_ECHOES = ("page-title", "title-repeated", "title-continued", "title-of-source")
 """Rules of lines that are not the headline itself."""
 _CONFIDENCE = {
     "thread-head-title": 0.97,

@@ -85,7 +85,7 @@ def _may_head(text: str, kind: str) -> bool:
     if len(text) > _LONGEST_HEADING:
         return False
     if numbered_level(text) and not _HEADING_END.search(text):
-        return True
+        return not ("," in text and ":" in text)  # 4、石灰石精粉,投资方:…,1.1亿元: a row of a list
     if kind in ("number", "weak"):
         return len(text) <= 2
     if _LEAD_WORD.match(text):

@@ -69,7 +69,7 @@ def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]
         own, text = sheet.own[index], sheet.lines[index].text
         if _COPY_LINK.search(text) or (own.kind == "chrome" and _ACTION.match(text) and own.zone != "author-panel"):
             return index + 1, None
-        if own.kind == "short" and _is_label(sheet, index, floor):
+        if own.kind == "short" and (_is_label(sheet, index, floor) or _FROM.match(text)):
             index -= 1
             continue
         if own.kind not in _HEADISH or _STATS.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.labels.sheet import BODY, CHROME, SUBTITLE, TITLE, Sheet
+from newsextract.labels.sheet import BODY, CHROME, CREDIT, SUBTITLE, TITLE, Sheet
 
 _SHORTEST = 4
 _OPENING = 8
@@ -13,6 +13,8 @@ _TYPE = re.compile(
     r"(?:标题|主题): {0,4}(?:\[[^\[\]]{1,8}\] ?)?|\[[^\[\]]{1,8}\] ?"
     r"|【(?:转|转帖|转载|转贴|原创|分享|新闻|图文|视频)】 ?"
 )
+_MOST_LINES = 3
+"""Lines that such a headline has at most."""
 _TITLE_TAG = re.compile(r"[-_|—] ?[^-_|—]{2,16}$")
 
 
@@ -50,6 +52,20 @@ def mark_repeats(sheet: Sheet) -> None:
             _subtitle(sheet, index, text != full)
         elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
             sheet.mark(index, TITLE, "page-title")
+    _printed_above_byline(sheet)
+
+
+def _printed_above_byline(sheet: Sheet) -> None:
+    """A thread's post may begin with the headline of the paper, lines under it, and a byline: no headings of the text."""
+    first = sheet.article[0]
+    last = next((index for index in range(first, len(sheet.own)) if sheet.own[index].kind != "short"), first)
+    lines = [index for index in range(first, last) if sheet.label[index] == BODY]
+    if sheet.kind != "thread" or not lines or len(lines) > _MOST_LINES or last >= sheet.article[1]:
+        return
+    if sheet.label[last] == CREDIT and all(len(sheet.lines[index].text) > _SHORTEST for index in lines):
+        sheet.mark(lines[0], TITLE, "title-of-source")
+        for index in lines[1:]:
+            sheet.mark(index, SUBTITLE, "line-under-title")
 
 
 def _is_part(text: str, full: str) -> bool:
