@@ -17,7 +17,7 @@ _PRESENT = re.compile(
 )
 # 参加会议的还有唐国栋、樊玲。: the list stands behind.
 _PRESENT_ARE = re.compile(
-    r"(?:参加|出席|列席|陪同)[^,。;\n]{0,10}?的[^,。;:\n]{0,8}?(?:还)?有:?(?P<list>[^。\n]{2,400})"
+    r"(?:(?:参加|出席|列席|陪同)[^,。;\n]{0,10}?|主席台[^,。;\n]{0,6}就座)的[^,。;:\n]{0,16}?(?:还)?有:?(?P<list>[^。\n]{2,400})"
 )
 _PRESENT_WHO = re.compile(r"参加(?:座谈|会议|活动|调研|采访)的")
 # What stands between the list and 参加: 等市四套班子领导, 也应邀, 分别.

@@ -72,6 +72,10 @@ _TITLE_BEHIND = re.compile(
 _OUTLET_FIRST = re.compile(
     r"(?P<outlet>[^\s\d,。:;!?|/(]{2,10}?)/(?P<name>[\u4e00-\u9fff]{2,4}) {1,4}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
+# 青石县广播电视台 马渡 焦巍
+_OUTLET_NAMES = re.compile(
+    r"(?P<outlet>[\u4e00-\u9fff]{2,12}(?:电视台|日报|晚报|报社|融媒体中心|电台|新闻网))(?P<names>(?: {1,3}[\u4e00-\u9fff]{2,4}){1,5})"
+)
 _OUTLET_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})/(?P<outlet>[\u4e00-\u9fff·]{3,12})$")
 
 
@@ -126,6 +130,8 @@ def read_byline(text: str, default: str | None = None) -> list[Credited]:
         return [Credited("author", *shared.span("name"), shared.span("outlet"))]
     if not roles and (shared := _OUTLET_FIRST.match(text)):
         return [Credited("reporter", *shared.span("name"), shared.span("outlet"))]
+    if not roles and not behind and (shared := _OUTLET_NAMES.fullmatch(text)):
+        return list(_names(text, shared.start("names"), shared.end(), "reporter", shared.span("outlet")))
     if not roles and (default or behind):
         start = 0 if default else _names_before(plain, behind[0].start())
         found = list(_names(plain, start, behind[0].start() if behind else len(plain), default or "", None))

@@ -14,6 +14,9 @@ from newsextract.fields.verbs import OFFICIAL
 
 _MUST = re.compile(r"(?<![主需重只])要(?!素|点|闻)|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
 
+# 二是力度再加大。: the speech above goes on counting
+_COUNTED = re.compile(r"[二三四五六七八九十]是|第[二三四五六七八九十],|(?:其次|再次|最后),")
+
 # …等单位负责同志参加座谈会。 is told, not said.
 _PRESENT = re.compile(r"(?:参加|出席|列席)[^,。]{0,12}。$")
 
@@ -28,7 +31,7 @@ def carried_item(reading: Reading, stretch: Stretch) -> Item | None:
         return None
     if reading.roster.between(stretch.start, stretch.end) or NARRATION.match(text) or _PRESENT.search(text):
         return None
-    if not (_MUST.search(text) or governor.rule == "heading" or reading.speech):
+    if not (_MUST.search(text) or _COUNTED.match(text) or governor.rule == "heading" or reading.speech):
         return None
     if governor.said.kind == "document" and not DEMANDS.match(text):
         return None

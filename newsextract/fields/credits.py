@@ -30,7 +30,19 @@ _EDITED_BY = re.compile(r"经过?(?P<in>[\u4e00-\u9fff]{2,4})(?:重新编排|编
 _ORGANISATION = re.compile(
     r"[a-z][a-z.]{3,20}$|[\u4e00-\u9fff]{2,14}(?:中心|公司|局|院|馆|政府|大学|学校|中国|IC|图库|官网)$"
 )
-_UNNAMED = ("受访者", "受访企业", "受访单位", "受访对象", "家属", "采访对象", "被访者", "本人", "网友")
+_UNNAMED = (
+    "受访者",
+    "部分由",
+    "由受访者",
+    "受访企业",
+    "受访单位",
+    "受访对象",
+    "家属",
+    "采访对象",
+    "被访者",
+    "本人",
+    "网友",
+)
 """Providers without a name."""
 _WROTE = ("author", "reporter", "correspondent")
 

@@ -54,7 +54,17 @@ def name_after(
         longer = name_without_surname(text, position)
         foreign = longer - position > 2 and transliteration().issuperset(text[position:longer])
         return longer if strong or foreign else position
+    if follow(text, end) < 2 and (longer := _foreign_end(text, position)) > end:
+        return longer
     return _or_longer(text, position, end) if strong and follow(text, end) < 2 else end
+
+
+def _foreign_end(text: str, position: int) -> int:
+    """End of a run of four to six characters of foreign names that a name may end: 古丽|巴哈尔则, 马阿卜|杜说."""
+    end = position
+    while text[end : end + 1] in transliteration() and text[end : end + 1]:
+        end += 1
+    return end if 4 <= end - position <= 6 and follow(text, end) > 1 else position
 
 
 def _spaced_name(text: str, position: int) -> int:
@@ -233,9 +243,28 @@ def _has_post(candidate: str, length: int) -> bool:
 def _comes_again(text: str, position: int, length: int, end: int) -> bool:
     """The page prints the name more than once, not always with the same character behind it."""
     count = repeats(text, position, text[position:end])
+    if end - position - length == 1 and not _stands_alone(text, position, end):
+        return False  # 刘生|财, 刘生|旺
     if count < 2 or (end < len(text) and repeats(text, position, text[position : end + 1]) == count):
         return False
     return count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8
+
+
+_PLACES = 8
+"""Places at which a name of two characters is looked at."""
+
+
+def _stands_alone(text: str, position: int, end: int) -> bool:
+    """Somewhere near, what follows the name of two characters may stand behind a name."""
+    name = text[position:end]
+    at = text.find(name, max(0, position - 2_000))
+    for _ in range(_PLACES):
+        if at < 0:
+            break
+        if follow(text, at + len(name)) > 1:
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _always_longer(text: str, position: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from newsextract.data import rows, words
 _UNLIKELY = frozenset(
     "和的是有会在为以之于从到对等也不要能可把被让说一二三五七八九十千万百全都多少大小老中上下前后左右东西南北新者来去该本此其各某或与及时分第家门市县区乡镇省国年月日天地点人手口心力工开关行动发展生产学校公主政党法制度经过能所已又用当经常正直相定平安明还但致则表补那"
 )
-_LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经来那定")
+_LIKELY = frozenset("于常安明平时全东南北老国年法政党同万家钟关新西门生经那定")
 # Surnames that are ordinary words far more often, and characters that no given name holds: where little else speaks
 # for a name (的 before it: 我们的殷切希望, 剩下的钱还可以), neither makes one.
 _WORDLIKE = _LIKELY - frozenset("于常安万钟关") | frozenset("位时经理数职能权应只正刚又也")
@@ -52,7 +52,7 @@ def any_surnames() -> str:
     return "".join(sorted(single | {surname[0] for surname in compound}))
 
 
-ORDINARY_SURNAMES = "后过要由全和左"
+ORDINARY_SURNAMES = "后过要由全和左来"
 """Surnames that are ordinary words far more often: they open a name only behind an office."""
 
 

@@ -60,11 +60,11 @@ _ACCORDING = re.compile(
 # 人民网-观点频道,供稿:人民资讯
 _CHANNEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}-[\u4e00-\u9fff]{2,8}),供稿:")
 _NAMED_ACCOUNT = re.compile(
-    r"(?:微信)?(?:公众号|视频号)[: ]{0,2}(?P<b>[\u4e00-\u9fffA-Za-z0-9]{2,16})"
+    r"(?:微信)?(?:公众号|视频号)[: ]{0,2}[“「]?(?P<b>[\u4e00-\u9fffA-Za-z0-9]{2,16})[”」]?"
     r"|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号"
 )
 _LAST_PUNCTUATION = re.compile(r"[。,;、]$|等$")
-_END = re.compile(r" {2,}| ?https?:| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任)| ?\|(?= ?\d)")
+_END = re.compile(r" {2,}| ?https?:| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任|未经|如需)| ?\|(?= ?\d)")
 _MEDIA = re.compile(r"[(【]来源 ?:[^()【】]{2,20}[)】]$")
 """A source in brackets on a line of its own is the picture's above it, when the page names another."""
 _ABOUT_COPYING = re.compile(r"凡|^[“以]|注明|标明")

@@ -78,6 +78,9 @@ def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]
     if index <= floor:
         return index + 1, None
     if _is_user(sheet, index) and not _is_headline(sheet, index):
+        twice = _printed_twice(sheet, index, floor)
+        if twice is not None:
+            return twice, twice
         above = index - 1
         # 当前离线 stands right under the name, a custom group title under that.
         if above - 1 > floor and _STATUS.match(sheet.lines[above].text) and _is_user(sheet, above - 1):
@@ -97,6 +100,20 @@ def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]
     if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.own[index].kind in ("prose", "short"):
         return above, above
     return anchor, None
+
+
+def _printed_twice(sheet: Sheet, index: int, floor: int) -> int | None:
+    """The panel's first lines, a name printed twice: what stands at its end, above the anchor, is a rank (进士)."""
+    for above in range(index - 1, max(floor + 1, index - _PANEL), -1):
+        if not (sheet.own[above].kind in _HEADISH or _is_user(sheet, above)):
+            return None
+        if sheet.lines[above].text == sheet.lines[above - 1].text and _is_user(sheet, above):
+            return above - 1
+    return None
+
+
+_PANEL = 40
+"""Lines of the longest panel."""
 
 
 def _is_headline(sheet: Sheet, index: int) -> bool:

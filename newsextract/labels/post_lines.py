@@ -94,7 +94,7 @@ def _inside(kind: str) -> tuple[str, str]:
 
 
 def _continues(sheet: Sheet, number: int) -> bool:
-    """A next floor of the same poster that goes on with prose, right after the carrier or where it says so."""
+    """A next floor of the same poster that goes on with prose, right after the carrier, where it says so, or at length."""
     if not sheet.carrier < number <= sheet.carrier + 3:
         return False
     first, post = sheet.posts[sheet.carrier], sheet.posts[number]
@@ -102,7 +102,7 @@ def _continues(sheet: Sheet, number: int) -> bool:
         return False
     follows = number == sheet.carrier + 1 or _continues(sheet, number - 1)
     resumed = post.start < post.tail and _RESUMED.match(sheet.lines[post.start].text) is not None
-    return prose_in(sheet, post) >= ARTICLE_LENGTH and (follows or resumed)
+    return prose_in(sheet, post) >= (ARTICLE_LENGTH if follows or resumed else 2 * ARTICLE_LENGTH)
 
 
 # (续上,字数超了分两楼发): a floor goes on with the article, whatever others posted before it

@@ -56,7 +56,7 @@ def mark_repeats(sheet: Sheet) -> None:
 
 
 def _printed_above_byline(sheet: Sheet) -> None:
-    """A thread's post may begin with the headline of the paper, lines under it, and a byline: no headings of the text."""
+    """A thread's post may begin with the paper's headline, lines under it, and a byline: no headings of the text."""
     first = sheet.article[0]
     last = next((index for index in range(first, len(sheet.own)) if sheet.own[index].kind != "short"), first)
     lines = [index for index in range(first, last) if sheet.label[index] == BODY]
