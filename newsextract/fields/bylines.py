@@ -74,7 +74,8 @@ _OUTLET_FIRST = re.compile(
 )
 # 青石县广播电视台 马渡 焦巍
 _OUTLET_NAMES = re.compile(
-    r"(?P<outlet>[\u4e00-\u9fff]{2,12}(?:电视台|日报|晚报|报社|融媒体中心|电台|新闻网))(?P<names>(?: {1,3}[\u4e00-\u9fff]{2,4}){1,5})"
+    r"(?P<outlet>[\u4e00-\u9fff]{2,12}(?:电视台|日报|晚报|报社|融媒体中心|电台|新闻网))"
+    r"(?P<names>(?: {1,3}[\u4e00-\u9fff]{2,4}){1,5})"
 )
 _OUTLET_BEHIND = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})/(?P<outlet>[\u4e00-\u9fff·]{3,12})$")
 

@@ -214,6 +214,10 @@ def _add_dotted(roster: Roster, text: str, dot: int) -> None:
         start -= 1
     if text[start - 1 : start] not in _OPENS_NAME and text[start - 2 : start - 1] in _OPENS_NAME:
         start -= 1  # 的|茉莉·西尔斯: a character that other names do not have
+    if text[start - 1 : start] in ("-", "—", "–"):  # 玛丽-诺埃尔·科因斯
+        start -= 1
+        while start > 0 and dot - start < 12 and text[start - 1] in transliteration():
+            start -= 1
     post = None
     for back in range(max(0, start - 3), start):
         if _NO_PART.isdisjoint(text[back:start]) and post_ending(text, max(0, back - LONGEST_POST), back, 2):

@@ -81,6 +81,8 @@ def transliterated_name(text: str, position: int) -> int:
     end = position
     while text[end : end + 1] in foreign and text[end : end + 1]:
         end += 1
+    if 3 < end - position < 8 and repeats(text, position, text[position:end]) > 1:
+        return end
     for stop in range(min(end, position + _TRANSLITERATED.stop - 1), position + _TRANSLITERATED.start - 1, -1):
         if follow(text, stop) > 1 and not is_ordinary(text[position:stop]):
             return stop

@@ -33,6 +33,11 @@ _ADVERBIAL = re.compile(
 _CITED = re.compile(
     r"(?:援引|引述|引用|引)(?P<who>[^,。;:“”]{2,24}?)(?:的话|的说法|的消息)(?:报道)?$|授权(?P<for>[^,。;:“”]{4,24})$"
 )
+# 一位要求匿名的风险投资人: somebody, whatever he is called
+_SOMEBODY = re.compile(r"(?:[一两几多数]{1,2}[名位])[^,。;:“”]{2,24}(?<![愿肯想能会要敢没不曾已正])")
+_ISSUED = re.compile(
+    r"(?<=..)(?:发[布表出]|公布|印发|下发|出具)的[^,。;]{0,6}(?:报告|通报|公告|声明|公报|通知|调查|数据)$"
+)
 _TOPIC = re.compile(r"[说谈提讲聊问想忆][起到及]|说(?:完|出)?这[话番句些]")
 
 
@@ -103,7 +108,7 @@ def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said |
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     stripped = _strip_adverbials(text, start, end)
-    noun = _nominal(text, start, stripped) if last else None
+    noun = (_nominal(text, start, stripped) or _document(text, start, end)) if last else None
     if noun:
         noun = relative(text, noun, roster) or noun
     opening = _opening(text, start, end, roster, speaking)
@@ -206,11 +211,18 @@ def _anybody(text: str, begin: int, end: int, roster: Roster, *, own: bool = Fal
 def _nominal(text: str, start: int, stop: int) -> Said | None:
     """A source right before the verb: 法国航空公司, 该负责人, 会议."""
     if not source_kind(text, start, stop):
-        return None
+        named = _SOMEBODY.match(text, start, stop)
+        return Said(None, start, stop, text[start:stop]) if named and named.end() == stop else None
     start = phrase_start(text, start, stop)
     if no_phrase(text, start):
         return None
     return _source(text, start, stop) if 2 <= stop - start <= LONGEST_PHRASE else None
+
+
+def _document(text: str, start: int, stop: int) -> Said | None:
+    """A paper with who issued it, where that is no source known: 易观国际此前发布的报告."""
+    issued = _ISSUED.search(text, start, stop)
+    return _source(text, start, stop) if issued and stop - start <= LONGEST_PHRASE else None
 
 
 def _source(text: str, start: int, stop: int) -> Said:

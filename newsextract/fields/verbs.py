@@ -43,6 +43,8 @@ _PARTY = re.compile(r";(?:原告|被告人?|上诉人|申请人|双方)$")
 _PAPER_BEFORE = re.compile(r"(?:宣读|传达|印发|下发|转发|收到|发表|[演小])$")
 
 
+_VIEWS = frozenset("批评 质疑 要求 建议 评论 呼吁 抱怨 指控 抗议 说法 反映".split())
+_ABOUT = re.compile(r"(?:^|[,。;\n 　])(?:针对|对于|面对|至于|关于|对|就)[^,。;]{1,12}$")
 # 发表声明|说: who issued the paper says it
 _ISSUED = re.compile(r"发[表布出][^,。]{0,2}$")
 # 通报|指出: a paper says it.
@@ -107,9 +109,7 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
     after = match.end()
     if match["more"] and match["verb"] in _PAPERS and _ISSUED.search(text, max(0, match.start() - 6), match.start()):
         return Cue(match.end("verb"), end, match.end(), "mark" if mark else "say")
-    if _is_noun(text, match.start(), marked=bool(mark), copula=text[end - 1] == "是") or _PARTY.search(
-        text, max(0, match.start() - 6), match.start()
-    ):
+    if _is_noun(text, match.start(), marked=bool(mark), copula=text[end - 1] == "是") or _tells_of(text, match, mark):
         return None
     if text[end : end + 1] == "到" and text[end - 1] in "说讲问谈":
         return None  # 说到孩子,她的话多了起来
@@ -133,6 +133,14 @@ def _cue(text: str, match: re.Match[str], kinds: dict[str, str]) -> Cue | None:
         return None
     paper = match["more"] and match["verb"] in _PAPERS and text[match.start() - 1 : match.start()] in "。,;\n的 份该"
     return Cue(match.end("verb") if paper else match.start(), end, after, "mark" if mark else "say")
+
+
+def _tells_of(text: str, match: re.Match[str], mark: str) -> bool:
+    """Somebody else tells of it: 原告主张 in a judgment; 针对外界批评,江文逸说明."""
+    start = match.start()
+    if _PARTY.search(text, max(0, start - 6), start):
+        return True
+    return mark == "," and match["verb"] in _VIEWS and _ABOUT.search(text, max(0, start - 16), start) is not None
 
 
 def _is_noun(text: str, start: int, *, marked: bool, copula: bool) -> bool:

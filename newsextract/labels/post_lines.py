@@ -32,13 +32,16 @@ def label_posts(sheet: Sheet) -> None:
     for number, post in enumerate(sheet.posts):
         carries = number == sheet.carrier or _continues(sheet, number)
         quoted = _quoted(sheet, post, printed) if number != sheet.carrier else set()
+        for index in quoted:
+            if index < post.start:
+                sheet.mark(index, REPLY, "quoted-post")
         for index in range(post.start, post.tail):
             own = sheet.own[index]
             if index in quoted:
                 sheet.mark(index, REPLY, "quoted-post")
             elif own.kind == "push":
                 sheet.mark(index, REPLY, own.rule)
-            elif own.kind in _TEXT and (carries or own.kind != "image"):
+            elif own.kind in _TEXT:
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
             _credits_below(sheet, post)
@@ -94,7 +97,7 @@ def _inside(kind: str) -> tuple[str, str]:
 
 
 def _continues(sheet: Sheet, number: int) -> bool:
-    """A next floor of the same poster that goes on with prose, right after the carrier, where it says so, or at length."""
+    """A next floor of the same poster that goes on: right after the carrier, where it says so, or at length."""
     if not sheet.carrier < number <= sheet.carrier + 3:
         return False
     first, post = sheet.posts[sheet.carrier], sheet.posts[number]
