@@ -73,6 +73,21 @@ def _aged(roster: Roster, text: str) -> None:
             add_figure(roster, text, match.end(), end, None)
 
 
+def _aged_behind(roster: Roster, text: str) -> None:
+    """Names that open a clause with an age behind them: 高步贤今年68岁."""
+    for match in _aged_name().finditer(text) if "岁" in text else ():
+        if not is_doubtful(match["name"], followed=True):
+            add_figure(roster, text, *match.span("name"), None)
+
+
+@cache
+def _aged_name() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{1,2}})"
+        r"(?=(?:今年|现年|时年)[\d一二三四五六七八九十]{2,3}岁)"
+    )
+
+
 def _called(roster: Roster, text: str) -> None:
     """Any name behind 叫 with an age behind it: 监测员叫尕让,今年五十六岁."""
     for match in _CALLED.finditer(text) if "叫" in text else ():
@@ -277,6 +292,7 @@ _FINDERS = (
     _made_up,
     _dotted,
     _aged,
+    _aged_behind,
     _called,
     _attached,
     _clause_starts,

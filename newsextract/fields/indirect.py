@@ -25,6 +25,8 @@ NARRATION = re.compile(
 
 _LONGEST_SUBJECT = 26
 
+_ADDRESSED = 12
+"""Characters of the longest words for whom a verb of speech speaks to, in front of a colon."""
 _LEAST_CLAUSE = 3
 """Characters of a clause that is a statement of its own beside a second one in its sentence."""
 _LEAST_TRAILED = 12
@@ -54,6 +56,8 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         start, end = reading.trimmed(announced.end() if announced else cue.content, end)
         if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
             continue
+        if reading.text[end : end + 1] == ":" and end - start < _ADDRESSED:
+            continue  # 他提醒|领导干部:“…”
         if _LEADS_ON.search(reading.text, start, end) and any(item.start - end in (1, 2) for item in direct):
             end = reading.text.rfind(",", start, end)  # 林睿哲苦笑,比出一根手指说:“…”
             if end - start < _LEAST_CLAUSE:
