@@ -48,14 +48,12 @@ _NAME = re.compile(
     r"|[\u4e00-\u9fff]{1,6}[A-Za-z0-9_]{1,20}"
 )
 _LATIN = re.compile(r"[A-Z][a-z.'-]{1,15}$")
-# An editor's number behind the name, what he did, a place: 杨倩_NF4425, 韩保林 PK155, 陈智 整合, 余毅菁@知乎,
-# 蓝于飞对此文亦有贡献
+# An editor's number behind the name, what he did: 杨倩_NF4425, 韩保林 PK155, 陈智 整合, 蓝于飞对此文亦有贡献
 _BEHIND_NAME = re.compile(
     r"_[A-Z0-9]{2,12}$|(?<=[\u4e00-\u9fff]) ?[A-Z]{1,3}\d{2,6}$|@[^\s@]{1,12}$|[图文]?(?:综合)?(?:整合|整理|编译|图文)$"
     r"|(?:综合|电话|现场|独家|/[\u4e00-\u9fff]{2,4})?报[道导]$|对(?:此|本)文[\u4e00-\u9fff]{0,4}贡献$"
 )
 _NUMBER = re.compile(r"[A-Z]{1,3}\d{2,6}|_[A-Z0-9]{2,12}")
-"""An editor's number, a piece of its own: 韩保林 PK155."""
 # 文字|宣传科 邱洁: whose staff the people behind it are
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:科|部|处|室|办|中心|学院|局)")
 _NOTE = re.compile(r"\([^()]{1,20}(?:\)|$)")

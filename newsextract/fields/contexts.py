@@ -22,7 +22,7 @@ from newsextract.fields.names import (
     surname_at,
     transliteration,
 )
-from newsextract.fields.openers import find_agents, find_openers
+from newsextract.fields.openers import find_aged, find_agents, find_openers
 from newsextract.fields.posts import (
     LONGEST_POST,
     post_called,
@@ -71,21 +71,6 @@ def _aged(roster: Roster, text: str) -> None:
         end = end if end > match.end() else transliterated_name(text, match.end())
         if end > match.end() + 1 and not is_ordinary(text[match.end() : end]):
             add_figure(roster, text, match.end(), end, None)
-
-
-def _aged_behind(roster: Roster, text: str) -> None:
-    """Names that open a clause with an age behind them: 高步贤今年68岁."""
-    for match in _aged_name().finditer(text) if "岁" in text else ():
-        if not is_doubtful(match["name"], followed=True):
-            add_figure(roster, text, *match.span("name"), None)
-
-
-@cache
-def _aged_name() -> re.Pattern[str]:
-    return re.compile(
-        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{1,2}})"
-        r"(?=(?:今年|现年|时年)[\d一二三四五六七八九十]{2,3}岁)"
-    )
 
 
 def _called(roster: Roster, text: str) -> None:
@@ -292,7 +277,7 @@ _FINDERS = (
     _made_up,
     _dotted,
     _aged,
-    _aged_behind,
+    find_aged,
     _called,
     _attached,
     _clause_starts,

@@ -54,10 +54,8 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         end = _content_end(reading, cue, said, stretch, direct, subjects[number + 1 :])
         announced = _ANNOUNCED.match(reading.text, cue.content, end)
         start, end = reading.trimmed(announced.end() if announced else cue.content, end)
-        if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
+        if _reports_nothing(reading, start, end, direct):
             continue
-        if reading.text[end : end + 1] == ":" and end - start < _ADDRESSED:
-            continue  # 他提醒|领导干部:“…”
         if _LEADS_ON.search(reading.text, start, end) and any(item.start - end in (1, 2) for item in direct):
             end = reading.text.rfind(",", start, end)  # 林睿哲苦笑,比出一根手指说:“…”
             if end - start < _LEAST_CLAUSE:
@@ -70,6 +68,13 @@ def indirect_items(reading: Reading, stretch: Stretch, direct: list[Item]) -> li
         items.append(Item(said, "indirect", start, end, (cue.start, cue.end), ((start, end),), "cue-" + cue.kind))
         reached = start
     return _with_trailing(reading, stretch, items, direct)
+
+
+def _reports_nothing(reading: Reading, start: int, end: int, direct: list[Item]) -> bool:
+    """Too little is left, a quotation already holds it, or it says to whom: 他提醒|领导干部:“…”."""
+    if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
+        return True
+    return reading.text[end : end + 1] == ":" and end - start < _ADDRESSED
 
 
 def _with_subjects(reading: Reading, cues: list[Cue], stretch: Stretch, direct: list[Item]) -> list[tuple[Cue, Said]]:

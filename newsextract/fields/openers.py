@@ -46,6 +46,21 @@ def find_openers(roster: Roster, text: str) -> None:
             add_figure(roster, text, *match.span("name"), match.span("note") if posted else None)
 
 
+def find_aged(roster: Roster, text: str) -> None:
+    """Names that open a clause with an age behind them: 高步贤今年68岁."""
+    for match in _aged_name().finditer(text) if "岁" in text else ():
+        if not is_doubtful(match["name"], followed=True):
+            add_figure(roster, text, *match.span("name"), None)
+
+
+@cache
+def _aged_name() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<name>[{common_surnames()}](?<![^。!?;,:\n”].)[\u4e00-\u9fff]{{1,2}})"
+        r"(?=(?:今年|现年|时年)[\d一二三四五六七八九十]{2,3}岁)"
+    )
+
+
 @cache
 def _agent_pattern() -> re.Pattern[str]:
     """A surname and two characters that open a clause and do what only people do: 逄守田把车闸一拉."""
