@@ -122,7 +122,7 @@ def _add_all(draft: Draft, text: str, at: int, default: str | None) -> None:
 # 经济观察网 记者 董瑞强 11月28日…: a byline that opens a paragraph without a dateline
 _OPENING = re.compile(
     r"[【(](?P<in>(?:(?:文|图|作者|记者|通讯员|撰文|采写)|[\u4e00-\u9fff]{2,8}(?:报|网|社|刊)[\u4e00-\u9fff]{0,8}记者)[^】)\n]{2,30})[】)]"
-    r"|(?P<signed>[\u4e00-\u9fff]{2,9}[报网社刊] ?记者 [\u4e00-\u9fff·]{2,4}) "
+    r"|(?P<signed>[\u4e00-\u9fff]{2,9}(?:[报网社刊]|新闻) ?记者 [\u4e00-\u9fff·]{2,4}) "
 )
 
 

@@ -119,7 +119,7 @@ def _name_behind(text: str, start: int, head: str) -> int:
     if end > start and crosses_word(text, start, end):
         return start
     name = text[start:end]
-    unit = (len(name) == 2 and name[1] in "村组户片队局处委办") or name[1:] in _UNITS  # 干部包村, 业主|管部门
+    unit = (len(name) == 2 and name[1] in "村组户片队局处委办区县市乡") or name[1:] in _UNITS  # 干部包村, 业主|管部门
     place = is_place(name) and not (office and follow(text, end) == 3)
     word = (
         name in post_kinds()
