@@ -10,7 +10,7 @@ from newsextract.fields.names import follow, is_ordinary, repeats, speech_starts
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{1,20}){0,3}")
 _NICK = re.compile(r"“([^“”\n]{2,8})”")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,9}")
-_ANY_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,14}){1,3}")
+_ANY_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:[-–—][\u4e00-\u9fff]{1,6})?(?:·[\u4e00-\u9fff]{1,14}){1,3}")
 _OFFICE_INSIDE = frozenset("长员任记席部局委者官")
 _NEVER_FIRST = frozenset(
     "们要把出还一嘴以的在是有和不没说对向就也都让会能将被从到等及与这此各每个位名上下中里前后了着过由"
@@ -24,7 +24,9 @@ _TRANSLITERATED = range(3, 6)
 @cache
 def _dotted_pattern() -> re.Pattern[str]:
     """A dotted name: its characters tell where such a name ends (库兹涅佐娃|是)."""
-    return re.compile(f"[{''.join(sorted(transliteration()))}]{{1,8}}(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}")
+    return re.compile(
+        f"[{''.join(sorted(transliteration()))}]{{1,8}}(?:[-–—][\u4e00-\u9fff]{{1,6}})?(?:·[\u4e00-\u9fff]{{1,14}}){{1,3}}"
+    )
 
 
 def nickname(text: str, position: int) -> int:

@@ -41,6 +41,10 @@ def label_posts(sheet: Sheet) -> None:
                 sheet.mark(index, REPLY, "quoted-post")
             elif own.kind == "push":
                 sheet.mark(index, REPLY, own.rule)
+            elif (
+                carries and index == post.start and number != sheet.carrier and _RESUMED.match(sheet.lines[index].text)
+            ):
+                sheet.mark(index, CHROME, "post-resumed", "thread-frame")
             elif own.kind in _TEXT:
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:

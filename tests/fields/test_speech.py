@@ -149,6 +149,13 @@ def said(paragraph: str) -> list[tuple[str, str, str]]:
         ("一位船员大倒苦水。“鱼也不敢出去打。”", [("一位船员", "direct", "鱼也不敢出去打。")]),
         ("姓陶的司机对记者说，水退了。", [("姓陶的司机", "indirect", "水退了。")]),
         ("李强说，水退了。不少网友在微博上转发。", [("李强", "indirect", "水退了。")]),
+        ("李强说，水退了。他把记录本合上，起身下堤。", [("李强", "indirect", "水退了。")]),
+        ("针对外界批评，李强说明，水退了。", [("李强", "indirect", "水退了。")]),
+        ("市水利局也发来公函，称水退了。", [("市水利局", "indirect", "水退了。")]),
+        ("李强提醒村干部：“看好闸门，夜里要有人。”", [("李强", "direct", "看好闸门，夜里要有人。")]),
+        ("山河国际此前发布的报告称，水位还会下降。", [("山河国际此前发布的报告", "indirect", "水位还会下降。")]),
+        ("一位要求匿名的知情者告诉记者，水退了。", [("一位要求匿名的知情者", "indirect", "水退了。")]),
+        ("当天发出第三号通报。通报称，水退了，人没事。", [("通报", "indirect", "水退了，人没事。")]),
         # an elder
         (
             "八十岁的秦奶奶来送水，李强接过水壶。“趁热喝。”老人说。",
@@ -156,6 +163,7 @@ def said(paragraph: str) -> list[tuple[str, str, str]]:
         ),
         # nobody's
         ("镇政府称之为“壮士断腕”。", []),
+        ("李强会说一口流利的客家话，也跟树说声谢谢。", []),
         ("李强走上堤，市水利局主任秦渡作为代表回答提问。", []),
         ("“水退了”成了这几天最热的词。", []),
         ("有人喊“水退了”，有人喊“快跑”，王秀英没有动。", []),
@@ -183,6 +191,12 @@ def test_titles_and_scare_quotes_are_not_speech(paragraph: str) -> None:
 def test_a_speech_goes_on_in_the_paragraphs_below() -> None:
     page = "李强强调，要看好每一座闸门。\n\n要落实责任。各村必须有人值守，不得空岗。"
     assert [(who, words[:6]) for who, _, words in said(page)] == [("李强", "要看好每一座"), ("李强", "要落实责任。")]
+
+
+def test_a_speech_goes_on_counting() -> None:
+    text = FRAME.format("李强强调，一是认识再提高。\n\n二是力度再加大。对交办的线索实行包案。\n\n三是宣传再深入。")
+    words = [one.words for speaker in newsextract.extract(text).speakers for one in speaker.statements]
+    assert words == ["一是认识再提高。", "二是力度再加大。对交办的线索实行包案。", "三是宣传再深入。"]
 
 
 def test_a_speech_goes_on_before_a_quotation_of_its_speaker() -> None:

@@ -228,3 +228,85 @@ def test_the_poster_named_behind_what_a_moderator_did() -> None:
     thread = newsextract.extract(page).thread
     assert thread is not None
     assert thread.user == "柳树屯"
+
+
+HEAD = "青石论坛»本地要闻›{title}\n返回列表\n{title}\n[复制链接]\n"
+PANEL = "{user}\n当前离线\n积分\n120\n发表于 2024-5-14 {time} | 只看该作者\n"
+TAIL = "回复\n使用道具\n举报\n"
+
+
+def test_numbers_may_stand_above_their_words() -> None:
+    page = (
+        "查看\n".join(["青石论坛»要闻›水退了\n1264\n", "5\n回复\n"])
+        + HEAD.format(title="青石县水位回落")
+        + PANEL.format(user="老杨", time="08:02")
+    )
+    thread = newsextract.extract(page + f"{ONE}\n{TWO}\n{TAIL}").thread
+    assert thread is not None
+    assert (thread.views, thread.replies) == (1264, 5)
+
+
+def test_the_starter_goes_on_where_he_says_so() -> None:
+    first = PANEL.format(user="老杨", time="08:02") + f"{ONE}\n{TWO}\n{TAIL}"
+    other = PANEL.format(user="阿青", time="08:05") + f"怎么断了？\n{TAIL}"
+    second = (
+        PANEL.format(user="老杨", time="08:09")
+        + f"（续上，字数超了）\n{THREE}\n{TWO[:-1]}，都是本镇人。\n{ONE[:-1]}，直到天黑。\n{TAIL}"
+    )
+    article = newsextract.extract(HEAD.format(title="孤山镇举行龙舟赛") + first + other + second)
+    assert THREE in article.text
+    assert "怎么断了" not in article.text
+
+
+def test_the_headline_of_the_paper_above_its_byline() -> None:
+    post = f"孤山龙舟竞渡 八队争先\n第十二届比赛昨日举行\n2024年5月14日 02:41 来源：靖江晨报\n{ONE}\n{TWO}\n{THREE}\n"
+    page = HEAD.format(title="孤山镇举行龙舟赛") + PANEL.format(user="老杨", time="08:02") + post + TAIL
+    found = labels(page)
+    assert found["孤山龙舟竞渡 八队争先"] == ("TITLE", "title-of-source")
+    assert found["第十二届比赛昨日举行"][0] == "SUBTITLE"
+
+
+def test_a_rank_that_two_share_is_no_poster() -> None:
+    posts = "".join(
+        f"{user}\n译者组\n帖子 21 精华 1\n{number}#\n发表于 2010-7-6 0{number}:14 | 只看该作者\n{text}\nTOP\n"
+        for number, (user, text) in enumerate([("鹅毛", f"{ONE}\n{TWO}"), ("老卫", "译得好"), ("鸽子", "顶")], 1)
+    )
+    thread = newsextract.extract("译文广场\n孤山镇举行龙舟赛\n" + posts + "Powered by Discuz!").thread
+    assert thread is not None
+    assert [post.user for post in thread.posts][:2] == ["鹅毛", "老卫"]
+
+
+@pytest.mark.parametrize("authors", ["", "覃月 ", "覃月 黄日 "])
+def test_the_head_of_a_wechat_page_in_one_line(authors: str) -> None:
+    page = f"一碗汤的早晨\n原创 {authors}盘阳河记 2022-10-04 07:30 发表于广西\n收录于合集\n{ONE}\n{TWO}\n{THREE}"
+    article = newsextract.extract(page)
+    assert (article.title, article.source.name) == ("一碗汤的早晨", "盘阳河记")
+    assert [credit.name for credit in article.credits] == authors.split()
+
+
+def test_the_site_in_its_breadcrumb_is_no_headline() -> None:
+    page = (
+        f"青石湖网\n登录 | 注册\n您所在的位置： 青石湖网 > 教育 > 人物\n一个人的渡船\n——追记水上教师\n"
+        f"2017-09-13 09:15:40　来源：青石新闻\n{ONE}\n{TWO}\n{THREE}"
+    )
+    assert newsextract.extract(page).title == "一个人的渡船"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "· 内蒙古",
+        "| 只看该作者 |",
+        "下载 (86.4 KB)",
+        "字级：A A A",
+        "[广告] 春季招生 一站通过",
+        "点击此处查看全部社会新闻图片",
+        "青石App  更多深度内容尽在App  打开",
+        "顶端 Posted: 2014-06-16 10:18 | [楼 主]",
+        "管理提醒： 本帖被 老杨 从 灌水乐园 移动到本区(2014-06-16)",
+        "此帖被 老杨 在 2011-6-15 10:41 编辑",
+    ],
+)
+def test_what_sites_print_beside_a_text(line: str) -> None:
+    page = f"孤山镇举行龙舟赛\n2024-05-14 来源：靖江晨报\n{ONE}\n{line}\n{TWO}\n{THREE}"
+    assert line not in newsextract.extract(page).text
