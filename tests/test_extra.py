@@ -66,7 +66,7 @@ def test_it_travels_to_workers() -> None:
         ({"chrome": ["*中*"]}, "with two characters at its start or end"),
         ({"chrome": [("一行", "Zone!")]}, "the zone is 'Zone!'; write a word"),
         ({"chrome": [("一行", "a", "b")]}, "chrome row"),
-        ({"chrome": ["长" * 91]}, "chrome row"),
+        ({"chrome": ["长" * 121]}, "chrome row"),
         ({"posts": ["长"]}, "post '长': write a word of 2 to 6 characters"),
         ({"posts": ["两个 词"]}, "post '两个 词'"),
         ({"selectors": [".a"]}, "write (selector, region)"),

@@ -107,6 +107,9 @@ def _continues(sheet: Sheet, number: int) -> bool:
     first, post = sheet.posts[sheet.carrier], sheet.posts[number]
     if first.user is None or post.user is None or sheet.lines[first.user].text != sheet.lines[post.user].text:
         return False
+    told = {sheet.lines[index].text for index in range(first.start, first.tail) if sheet.own[index].kind == "prose"}
+    if any(sheet.lines[index].text in told for index in range(post.start, post.tail)):
+        return False  # the page stands twice in its text
     follows = number == sheet.carrier + 1 or _continues(sheet, number - 1)
     resumed = post.start < post.tail and _RESUMED.match(sheet.lines[post.start].text) is not None
     return prose_in(sheet, post) >= (ARTICLE_LENGTH if follows or resumed else 2 * ARTICLE_LENGTH)
