@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newsextract.fields.contexts import after_quote, speaks
-from newsextract.fields.names import common_surnames, follow, is_ordinary, is_wordlike, repeats
+from newsextract.fields.names import common_surnames, follow, is_ordinary, is_place, is_wordlike, repeats
 from newsextract.fields.posts import LONGEST_POST, ends_in_post, post_ending, post_kinds, post_start
 from newsextract.fields.roster import Figure, Roster, add_figure
 
@@ -38,6 +38,8 @@ def find_addressed(roster: Roster, text: str) -> None:
         bearers = [one for one in bearers if not one.name.endswith(match["form"] or "\n")]
         if match["dear"] and (match[0] in post_kinds() or _is_introduced(text, match, bearers)):
             bearers = []
+        if match["masked"] and is_place(text[match.start() - 1 : match.start() + 1]):
+            continue  # 自称是南|昌某水产市场的经理
         if match["masked"]:
             _add_masked(roster, text, match)
         elif bearers:

@@ -98,11 +98,11 @@ def _attached(roster: Roster, text: str) -> None:
 
 def _attached_end(text: str, start: int, before: str) -> int:
     """End of the name; `start` where neither what follows, nor the page, nor the next sentence speaks for one."""
-    if after_quote(text, start) or (before == "的" and _pronoun_next(text, start)):
+    if after_quote(text, start) or (before == "的" and pronoun_next(text, start)):
         end = name_after(text, start, strong=False, sure=True)
         return start if post_follows(text, end) and before not in _EMPLOYS else end
     end = name_after(text, start, strong=False)
-    acts = text[end : end + 1].isalpha() and end - start > 2
+    acts = text[end : end + 1].isalnum() and end - start > 2
     spoken = text[end : end + 2] in speech_starts()
     sure = follow(text, end) == 3 and (spoken or acts or before not in ("的", "公司", "大学"))
     again = end - start > 2 and repeats(text, end, text[start:end]) > 1
@@ -184,10 +184,10 @@ def speaks(text: str, end: int) -> bool:
 
 
 # 王晓燕激动地说
-_SAYS_SO = re.compile(r"[\u4e00-\u9fff]{2,3}地(?:说|道|问|喊|回答|表示|告诉)")
+_SAYS_SO = re.compile(r"[则也还又]?(?:苦笑|笑|坦|直)着?[说道称言]|[\u4e00-\u9fff]{2,3}地(?:说|道|问|喊|回答|表示|告诉)")
 
 
-def _pronoun_next(text: str, position: int) -> bool:
+def pronoun_next(text: str, position: int) -> bool:
     """The next sentence goes on with 她表示: this one names who that is."""
     return _PRONOUN_SPEAKS.match(text, position) is not None
 

@@ -63,6 +63,8 @@ _NAMED_ACCOUNT = re.compile(
     r"(?:微信)?(?:公众号|视频号)[: ]{0,2}[“「]?(?P<b>[\u4e00-\u9fffA-Za-z0-9]{2,16})[”」]?"
     r"|(?P<a>[\u4e00-\u9fffA-Za-z0-9]{2,16}?)(?:微信)?公众号"
 )
+# 《青石晨讯》2013年3月15日A06版
+_BOOKED = re.compile(r"《(?P<name>[^《》]{2,16})》(?=\d|第|[A-Z]\d)")
 _LAST_PUNCTUATION = re.compile(r"[。,;、]$|等$")
 _END = re.compile(r" {2,}| ?https?:| ?[【(\[]| (?=\d{4} ?[-/.年]|作者|责|编|\d{1,2}:\d{2}|责任|未经|如需)| ?\|(?= ?\d)")
 _MEDIA = re.compile(r"[(【]来源 ?:[^()【】]{2,20}[)】]$")
@@ -84,6 +86,8 @@ def outlet_at(draft: Draft, index: int, start: int, end: int, rule: str, confide
     account = _NAMED_ACCOUNT.fullmatch(line.text, start, end)
     if account:
         start, end = account.span("a" if account["a"] else "b")
+    if booked := _BOOKED.match(line.text, start, end):
+        start, end = booked.span("name")
     if line.text[start:end].startswith(("《", "“")) and line.text[end - 1] in "》”":
         start, end = start + 1, end - 1
     end -= len(line.text[start:end]) - len(_LAST_PUNCTUATION.sub("", line.text[start:end]))

@@ -7,7 +7,7 @@ from functools import cache
 
 from newsextract.data import words
 from newsextract.fields.addresses import find_addressed
-from newsextract.fields.contexts import find_in_contexts, speaks
+from newsextract.fields.contexts import find_in_contexts, pronoun_next, speaks
 from newsextract.fields.draft import Draft
 from newsextract.fields.foreign_names import transliterated_name
 from newsextract.fields.name_ends import crosses_word, is_manner, name_after, rare_name, spoken_name
@@ -155,7 +155,8 @@ def _weak_but_sure(text: str, begin: int, stop: int, end: int) -> bool:
     """A post of one character counts when more stands before it, not a surname alone, and the name speaks or acts."""
     named = stop - begin == 2 and text[begin] in any_surnames()
     acts = text[stop - 1] in "员师手匠" and follow(text, end) == 3 and text[end : end + 1].isalpha() and end - stop > 2
-    return (speaks(text, end) or acts) and stop - begin > 1 and not named
+    named_next = text[stop - 1] in "员师手匠工" and end - stop > 2 and pronoun_next(text, end)
+    return (speaks(text, end) or acts or named_next) and stop - begin > 1 and not named
 
 
 def _behind_bracket(text: str, stop: int) -> int:

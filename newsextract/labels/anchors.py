@@ -42,10 +42,12 @@ def find_anchors(sheet: Sheet) -> tuple[list[int], bool]:
         floor
         for floor in floors
         if floor
-        and TIEBA_END.search(sheet.lines[floor - 1].text)
+        and (TIEBA_END.search(sheet.lines[floor - 1].text) or sheet.lines[floor - 1].text == "回复")
         and floor + 1 < len(sheet.own)
         and sheet.own[floor + 1].kind == "date"
     ]
+    if not any(TIEBA_END.search(sheet.lines[tail - 1].text) for tail in tails):
+        tails = []
     glued = [
         index for index, line in enumerate(sheet.lines) if line.text[-1].isalnum() and _TIEBA_TAIL.match(line.text)
     ]

@@ -10,6 +10,8 @@ from newsextract.labels.sheet import Own
 
 # A number alone, as panels print them: 2680, 4万, 1,234, +5. The rating rows `+ 3` too.
 _NUMBER = re.compile(r"[+-]? ?\d[\d,.]{0,12} ?[万亿kKwW]?$")
+# 临水吧12级: the level of a poster on Tieba
+_LEVEL = re.compile(r"\S{1,12}吧 ?\d{1,2}级$")
 # An image file by its name, alone or as markdown; Discuz names attachments by time and 16 random characters.
 _IMAGE = re.compile(
     r"(?:\[attach(?:ment|img)?[=\]]\d{1,12}(?:\]|\[/attach(?:img)?\])|!\[[^\]\n]{0,200}\]\(\S{1,500}\)|[^\s。,;!?]{1,120}\.(?:jpe?g|png|gif|webp|bmp))$",
@@ -106,6 +108,8 @@ def own_evidence(text: str) -> Own:
 def _by_shape(text: str) -> Own | None:
     """Lines that their characters alone give away."""
     first = text[0]
+    if text[-1] == "级" and _LEVEL.match(text):
+        return Own("number", "author-panel", "forum-level")
     if first.isdigit() or first in "+-昨前今[":
         if _NUMBER.match(text):
             return Own("number", "author-panel", "bare-number")

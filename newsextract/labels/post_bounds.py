@@ -65,6 +65,8 @@ def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]
     if names_user(sheet.lines[anchor].text):
         return anchor, anchor
     index = anchor - 1
+    if index - 1 > floor and _is_headline(sheet, index) and sheet.own[index - 1].kind == "chrome":
+        index -= 1  # phpwind prints the headline between panel and time
     while index > floor:
         own, text = sheet.own[index], sheet.lines[index].text
         if _COPY_LINK.search(text) or (own.kind == "chrome" and _ACTION.match(text) and own.zone != "author-panel"):

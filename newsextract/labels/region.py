@@ -17,7 +17,7 @@ _LEAST_AMONG_LINKS, _MANY_LINKS = 150, 15
 """The same on a page with so many lines that are links and no byline."""
 _LEAST_BESIDE_REFUSAL = 300
 """The same on a page that refuses to show one: its side lists may hold a teaser."""
-# What a page does not show; 您现在无权发帖 tells of no text: 抱歉，指定的主题不存在或已被删除 · 本帖要求阅读权限高于 20 才能浏览 · 您需要先登录才能继续本操作
+# Not 您现在无权发帖: 抱歉，指定的主题不存在或已被删除 · 本帖要求阅读权限高于 20 才能浏览 · 您需要先登录才能继续本操作
 _REFUSAL = re.compile(
     r"(?:很?抱歉|对不起|提示|您|本帖|该帖|指定|页面).{0,16}"
     r"(?:不存在|已被删除|正在被审核|(?:没有权限|无权)(?!.{0,3}(?:发|回|评论|上传|下载|投票))|阅读权限高于|需要先登录|尚未登录|页面没有找到|无法访问).{0,30}$"

@@ -73,6 +73,8 @@ def account_of(text: str) -> tuple[int, int]:
     match = _ACCOUNT_DATE.match(text) or _GLUED.match(text)
     if match:
         return match.span("account")
+    if text.startswith("原创 "):
+        return text.rfind(" ") + 1, len(text)
     name, _, again = text.partition(" ")
     return 0, len(name) if name == again else len(text.rstrip("."))
 
