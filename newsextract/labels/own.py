@@ -108,8 +108,6 @@ def own_evidence(text: str) -> Own:
 def _by_shape(text: str) -> Own | None:
     """Lines that their characters alone give away."""
     first = text[0]
-    if text[-1] == "级" and _LEVEL.match(text):
-        return Own("number", "author-panel", "forum-level")
     if first.isdigit() or first in "+-昨前今[":
         if _NUMBER.match(text):
             return Own("number", "author-panel", "bare-number")
@@ -127,12 +125,9 @@ def _by_shape(text: str) -> Own | None:
         return Own("chrome", "footer", "site-footer")
     if (">" in text or "›" in text or "»" in text or "→" in text) and _BREADCRUMB.match(text):
         return Own("chrome", "breadcrumb", "breadcrumb")
-    printed = _printed_by_site(text)
+    printed = _printed_by_site(text) or _printed_by_board(text)
     if printed:
         return printed
-    rule = _reply_row(text)
-    if rule:
-        return Own("push", "reply", rule)
     return Own("end", "decoration", "end-mark") if text[-1] in "完)】]-—。" and _END_MARK.match(text) else None
 
 
@@ -157,11 +152,14 @@ def _printed_by_site(text: str) -> Own | None:
     return Own("chrome", "advert", "advert") if _ADVERT.match(text) and "。" not in text else None
 
 
-def _reply_row(text: str) -> str | None:
-    """The rule by which a line is somebody's reply in one row: of a tree of replies, or behind a board's post."""
+def _printed_by_board(text: str) -> Own | None:
+    """A poster's level; somebody's reply in one row: of a tree of replies, or behind a board's post."""
+    if text[-1] == "级" and _LEVEL.match(text):
+        return Own("number", "author-panel", "forum-level")
     if text[0] in "推嘘→" and _PUSH.match(text):
-        return "board-push"
-    return "reply-tree-row" if (text[-1] in "])】" or text[-1].isdigit()) and _TREE_ROW.match(text) else None
+        return Own("push", "reply", "board-push")
+    row = (text[-1] in "])】" or text[-1].isdigit()) and _TREE_ROW.match(text)
+    return Own("push", "reply", "reply-tree-row") if row else None
 
 
 def _is_posted_on(text: str) -> bool:

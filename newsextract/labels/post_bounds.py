@@ -14,6 +14,8 @@ _ACTION = re.compile(r"(?:回复|引用|支持|反对|使用道具|举报|TOP|�
 _COPY_LINK = re.compile(r"\[?复制(?:链接|连结)\]?$")
 _STATS = re.compile(r"(?:查看|阅读|浏览|点击)(?:数|次数)?[: ]{0,3}\d|\d ?(?:阅读|次查看)")
 _FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
+_SCORE = re.compile(r"[\u4e00-\u9fff]{2,4}: ?-?\d[\d,.]{0,10} ?\S{0,5}$")
+"""What a panel counts in the forum's own money: 金钱: 20845 RMB."""
 _STATUS = re.compile(r".{0,20}?(?:当前)?(?:离线|在线)$")
 _USER_MARKS = re.compile("[。,;:!?“”()（）|/…»›>]")
 _HEADISH = {"chrome", "weak", "number", "floor", "decoration", "date", "meta", "jammer"}
@@ -64,20 +66,8 @@ def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]
     """First line of the panel above an anchor, and the line with the poster's name."""
     if names_user(sheet.lines[anchor].text):
         return anchor, anchor
-    index = anchor - 1
-    if index - 1 > floor and _is_headline(sheet, index) and sheet.own[index - 1].kind == "chrome":
-        index -= 1  # phpwind prints the headline between panel and time
-    while index > floor:
-        own, text = sheet.own[index], sheet.lines[index].text
-        if _COPY_LINK.search(text) or (own.kind == "chrome" and _ACTION.match(text) and own.zone != "author-panel"):
-            return index + 1, None
-        if own.kind == "short" and (_is_label(sheet, index, floor) or _FROM.match(text)):
-            index -= 1
-            continue
-        if own.kind not in _HEADISH or _STATS.search(text):
-            break
-        index -= 1
-    if index <= floor:
+    index, ends = _above_panel(sheet, anchor, floor)
+    if ends or index <= floor:
         return index + 1, None
     if _is_user(sheet, index) and not _is_headline(sheet, index):
         twice = _printed_twice(sheet, index, floor)
@@ -102,6 +92,22 @@ def panel_above(sheet: Sheet, anchor: int, floor: int) -> tuple[int, int | None]
     if index == anchor - 1 and above > floor and _is_user(sheet, above) and sheet.own[index].kind in ("prose", "short"):
         return above, above
     return anchor, None
+
+
+def _above_panel(sheet: Sheet, anchor: int, floor: int) -> tuple[int, bool]:
+    """The first line above the panel's own lines, and whether it ends what is above: a button, the copied link."""
+    index = anchor - 1
+    if index - 1 > floor and _is_headline(sheet, index) and sheet.own[index - 1].kind == "chrome":
+        index -= 1  # phpwind prints the headline between panel and time
+    while index > floor:
+        own, text = sheet.own[index], sheet.lines[index].text
+        if _COPY_LINK.search(text) or (own.kind == "chrome" and _ACTION.match(text) and own.zone != "author-panel"):
+            return index, True
+        counted = own.kind == "short" and (_is_label(sheet, index, floor) or _FROM.match(text) or _SCORE.match(text))
+        if not counted and (own.kind not in _HEADISH or _STATS.search(text)):
+            break
+        index -= 1
+    return index, False
 
 
 def _printed_twice(sheet: Sheet, index: int, floor: int) -> int | None:

@@ -192,8 +192,19 @@ def _echoes(sheet: Sheet, index: int) -> float:
         if other != index and probe in line.text:
             if sheet.own[other].zone == "breadcrumb" and _CRUMB_HEAD.match(line.text[: line.text.find(probe)]):
                 return 0.0  # the site's name
-            found += 1.0 if text in line.text or sheet.own[other].zone == "breadcrumb" else 0.4
+            whole = text in line.text or sheet.own[other].zone == "breadcrumb"
+            found += 1.0 if whole and not _is_second_half(line.text, text) else 0.4
     return found
+
+
+# 一方水分到一家人 |民勤用水有了“户口本”: the words before belong to the same headline
+_FIRST_HALF = re.compile(r"[\u4e00-\u9fff“”]{4,30} {1,2}$")
+
+
+def _is_second_half(line: str, text: str) -> bool:
+    """Another line holds the text as the second half of a headline in two parts."""
+    at = line.find(text)
+    return at > 0 and _FIRST_HALF.search(line, max(0, at - 32), at) is not None
 
 
 def _thread_score(sheet: Sheet, index: int) -> float:
