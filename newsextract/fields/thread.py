@@ -151,7 +151,11 @@ def _post(draft: Draft, number: int, post: PostLines) -> Post:
 def _is_written(sheet: Sheet, index: int, post: PostLines) -> bool:
     """Whether the poster wrote a line: below his text only replies and paragraphs are his."""
     label, rule = sheet.label[index], sheet.rule[index]
-    if rule in _OTHERS or (label == TITLE and (rule != "title-repeated" or sheet.lines[index].text.startswith("标题"))):
+    if (
+        rule in _OTHERS
+        or sheet.own[index].kind == "image"
+        or (label == TITLE and (rule != "title-repeated" or sheet.lines[index].text.startswith("标题")))
+    ):
         return False
     return label in (_WRITTEN if index < post.tail else (BODY, REPLY))
 

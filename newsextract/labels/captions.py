@@ -53,7 +53,7 @@ def find_captions(sheet: Sheet) -> None:
             sheet.mark(index, CAPTION, "caption-centered")
         elif under and sheet.own[index].kind == "short" and len(text) < 60 and _is_plain_paragraph(sheet, index, plain):
             sheet.mark(index, CAPTION, "caption-paragraph")
-        elif under and every and len(text) < 80:
+        elif under and every and len(text) < 80 and not numbered_level(text):
             sheet.mark(index, CAPTION, "caption-each-image")
         elif under and sheet.own[index].kind == "short" and _is_clause_alone(sheet, index):
             sheet.mark(index, CAPTION, "caption-under-image")

@@ -7,6 +7,7 @@ import re
 
 from newsextract.labels.anchors import names_user
 from newsextract.labels.sheet import BODY, CHROME, CREDIT, IMAGE, NOTICE, REPLY, PostLines, Sheet
+from newsextract.page.line import Line
 
 _FROM = re.compile(r"来自[: -]{0,4}\S{1,12}(?: \S{1,8})?$")
 _TEXT = {"prose", "short", "credit", "notice", "image", "url", "push", "end", "decoration"}
@@ -45,7 +46,7 @@ def label_posts(sheet: Sheet) -> None:
                 carries and index == post.start and number != sheet.carrier and _RESUMED.match(sheet.lines[index].text)
             ):
                 sheet.mark(index, CHROME, "post-resumed", "thread-frame")
-            elif own.kind in _TEXT:
+            elif own.kind in _TEXT and (carries or own.kind != "image" or _is_marked_down(sheet.lines[index])):
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
             _credits_below(sheet, post)
@@ -56,6 +57,11 @@ def label_posts(sheet: Sheet) -> None:
         *(number for number in range(len(sheet.posts)) if number == sheet.carrier or _continues(sheet, number)),
     )
     sheet.article = (sheet.posts[sheet.carrier].start, sheet.posts[last].tail)
+
+
+def _is_marked_down(line: Line) -> bool:
+    """An image of a rendered page that stands in the text as markdown prints it."""
+    return line.hint is None and line.text.startswith("![")
 
 
 def _first_lines(sheet: Sheet) -> dict[str, int]:

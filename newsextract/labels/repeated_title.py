@@ -36,6 +36,7 @@ def mark_repeats(sheet: Sheet) -> None:
     full = sheet.lines[next((one for one in titles if sheet.rule[one] != "title-continued"), titles[0])].text
     full = full[bare_title(full) :]
     full = full[_board_prefix(sheet, full) :]
+    leads = True
     for index in range(min(sheet.article[1], len(sheet.own))):
         text = sheet.lines[index].text
         if (
@@ -46,8 +47,9 @@ def mark_repeats(sheet: Sheet) -> None:
         ):
             continue
         text = text[bare_title(text) :]
+        leads = leads and not (index >= sheet.article[0] and sheet.own[index].kind == "prose")
         opens = sheet.article[0] <= index < sheet.article[0] + _OPENING
-        if text == full or (opens and _is_part(text, full)):
+        if text == full or (opens and _is_part(text, full, leads=leads)):
             sheet.mark(index, TITLE, "title-repeated")
             _subtitle(sheet, index, text != full)
         elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
@@ -68,11 +70,12 @@ def _printed_above_byline(sheet: Sheet) -> None:
             sheet.mark(index, SUBTITLE, "line-under-title")
 
 
-def _is_part(text: str, full: str) -> bool:
-    """The first half of the headline; or all of it behind the outlet that a poster set before it: 【财经报】, VOA:."""
+def _is_part(text: str, full: str, *, leads: bool) -> bool:
+    """The first half of the headline; above the text (`leads`) also all of it behind an outlet: 【财经报】, VOA:."""
     if len(text) <= _SHORTEST + 4:
         return False
-    return full.startswith(text) or (full.endswith(text) and full[: -len(text)].rstrip()[-1:] in tuple("】]:》"))
+    behind = leads and full.endswith(text) and full[: -len(text)].rstrip()[-1:] in tuple("】]:》")
+    return full.startswith(text) or behind
 
 
 def _subtitle(sheet: Sheet, index: int, partial: bool) -> None:
