@@ -192,7 +192,8 @@ def _inside_indirect(
         return Item(said, "direct", quote.start, quote.end, None, parts, "quote-behind-clause") if said else None
     cue = next(reversed(reading.cues_in(stretch.start, quote.start)), None)
     whole = reading.text[quote.end - 1] in "。!?…"
-    if cue and not whole and cue.content >= reading.sentence_start(stretch.start, quote.start - 1):
+    near = cue is not None and cue.content >= reading.sentence_start(stretch.start, quote.start - 1)
+    if cue and near and not whole and reading.cue_subject(cue, stretch.start):
         return None  # 张工证实,名单改过三次,“最后留下的都是熄了火的”。: words of his in what he is said to say
     ends = whole or reading.text[quote.end + 1 : quote.end + 2] in ("。", ",", ";", "")
     if quote.end - quote.start < (SHORTEST_SENTENCE if whole else SHORTEST_CLAUSE) or not ends:

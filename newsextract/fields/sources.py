@@ -48,7 +48,7 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
 
 
 _ACTS = re.compile(
-    "[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]|着(?![装陆火])|还(?![款贷原债乡])|提醒|叮嘱|嘱咐|告诫|走[进出向到]|事让|的一天|[早中]午"
+    "[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]|着(?![装陆火])|还(?![款贷原债乡有])|提醒|叮嘱|嘱咐|告诫|走[进出向到]|事让|的一天|[早中]午"
 )
 """What stands in a clause in which somebody acts and in no phrase: 被 (not 被告人), 昨于西九龙裁判法院."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
@@ -90,7 +90,7 @@ def phrase_start(text: str, start: int, stop: int) -> int:
 # A phrase that begins so is none: 要给年轻人, 在航站楼内部.
 _NO_PHRASE = re.compile(
     r"一边|被(?!告)|[要给让把在为是可能将使令请去到于按“]|当(?!地|事|选)|如(?!皋|东)|来(?!宾|自)|对(?!外)|从(?!业)|自(?!媒|来)|接(?!待|诊|线|近)|看(?!守|护)"
-    r"|[见问找遇每因]|打断|昨[天日晚]|当晚|晚间|再次|首次|听(?!众)|向|我|[说谈讲提聊问想忆][到起及]|[至对关由]于|针对|会(?!议)|有(?![关位名人的些个])|只|面对|随着|经过|通过|因为|由于|除|如果|虽然|既然"
+    r"|[见问找遇每因]|打断|假扮|冒充|众所|再(?!生)|昨[天日晚]|当晚|晚间|再次|首次|听(?!众)|向|我|[说谈讲提聊问想忆][到起及]|[至对关由]于|针对|会(?!议)|有(?![关位名人的些个])|只|面对|随着|经过|通过|因为|由于|除|如果|虽然|既然"
 )
 _ENDS_PHRASE = frozenset("对向与跟给在就也还说表称将把被从已正均都又再则却,。:;!?“”")
 
@@ -126,6 +126,8 @@ def _goes_on(text: str, start: int, end: int, stop: int) -> bool:
     """The phrase is longer: 县公安局|的, 县|公安局, 负责|人."""
     if text[end : end + 1] in "的、和与及所" or (text[end - 1] == "所" and text[end : end + 1] in "在有说言指谓属"):
         return True
+    if text[end - 1] == "部" and text[end : end + 1] in ("分", "署", "门"):
+        return True  # 美国部|分政客
     for more in range(end + 1, min(end + 9, stop) + 1):
         if text[more - 1] in _ENDS_PHRASE:
             return False
