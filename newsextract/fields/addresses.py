@@ -33,6 +33,7 @@ def find_addressed(roster: Roster, text: str) -> None:
     for figure in roster.figures.values():
         if 2 <= len(figure.name) <= 3:
             by_surname.setdefault(figure.name[0], []).append(figure)
+    _find_bare(text, by_surname)
     for match in _pattern().finditer(text):
         bearers = [one for one in by_surname.get(match["surname"] or match["dear"], ()) if one.name != match[0]]
         bearers = [one for one in bearers if not one.name.endswith(match["form"] or "\n")]
@@ -60,6 +61,25 @@ def _pattern() -> re.Pattern[str]:
         f"(?P<surname>[{single}])(?:(?P<form>{_COURTESY}|{_OFFICE}|{_KIN})|(?P<masked>某(?:某|(?![的等与和及在向对将被把系称说因以于还就已为是从由也诉辩供])[\u4e00-\u9fff])?))"
         f"|[小老阿](?P<dear>[{single}])(?![\u4e00-\u9fff]?[市县区镇村])"
     )
+
+
+# 但祁提醒,…; 陳又指: in Hong Kong's papers a surname alone, where one person bears it
+_BARE = (
+    "(?<=[,。;\n但])(?P<bare>[{}])(?=[又則则續续亦还也]?(?:[指稱称說说]|提醒|表示|强调|認為|认为|补充|解释|透露|批评))"
+)
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    return re.compile(_BARE.format(common_surnames()))
+
+
+def _find_bare(text: str, by_surname: dict[str, list[Figure]]) -> None:
+    """Give a surname that stands alone before a verb of speech to its only bearer."""
+    for match in _bare_pattern().finditer(text):
+        bearers = [one for one in by_surname.get(match["bare"], ()) if one.start < match.start()]
+        if len(bearers) == 1 and len(bearers[0].name) == 3:
+            bearers[0].mentions.append(match.span("bare"))
 
 
 def _add_masked(roster: Roster, text: str, match: re.Match[str]) -> None:

@@ -72,11 +72,21 @@ def _interrupts(reading: Reading, item: Item, quote: Quote, between: str) -> boo
     if item.end != quote.end or item.rule not in _BROKEN_OFF:
         return False
     stop = quote.end + 1 + len(between)
+    if _hands_over(reading, item, quote, between):
+        return False
     if any(stop - cue.content > _ASIDE for cue in reading.cues_in(item.end, stop)) or _AGAIN.search(between):
         return False  # “…。”他建议,由县里建立平台,“…”: a statement of its own stands between
     if not reading.verb_after(item.end, stop) and not _somebody(reading, item.end, stop):
         return False  # “…”,烧钱导致过度竞争,“…”
     return bool(between) and not SENTENCE_MARK.search(between) and between.rstrip()[-1:] in (",", ":", "道", "说")
+
+
+def _hands_over(reading: Reading, item: Item, quote: Quote, between: str) -> bool:
+    """“…?”他一听要起身,老高反问:“…”: a whole sentence, and words that lead to somebody else's."""
+    if not between.rstrip().endswith(":") or reading.text[quote.end - 1] not in "。!?":
+        return False
+    named = [figure for _, _, figure in reading.roster.between(quote.end, quote.end + 1 + len(between))]
+    return bool(named) and named[-1] is not item.said.figure
 
 
 _BROKEN_OFF = ("quote-cue-after", "quote-goes-on")

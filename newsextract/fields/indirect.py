@@ -25,6 +25,8 @@ NARRATION = re.compile(
 
 _LONGEST_SUBJECT = 26
 
+_MEANWHILE = ("一面", "一边", "随即", "转身", "说着")
+"""With what the narrator goes on behind 她说: “…,”她说,一面把针挑回来。"""
 _ADDRESSED = 12
 """Characters of the longest words for whom a verb of speech speaks to, in front of a colon."""
 _LEAST_CLAUSE = 3
@@ -74,7 +76,9 @@ def _reports_nothing(reading: Reading, start: int, end: int, direct: list[Item])
     """Too little is left, a quotation already holds it, or it says to whom: 他提醒|领导干部:“…”."""
     if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
         return True
-    return reading.text[end : end + 1] == ":" and end - start < _ADDRESSED
+    if reading.text.startswith(_MEANWHILE, start):
+        return True
+    return reading.text[end : end + 1] == ":" and end - start < _ADDRESSED and reading.text[start - 1] != ","
 
 
 def _with_subjects(reading: Reading, cues: list[Cue], stretch: Stretch, direct: list[Item]) -> list[tuple[Cue, Said]]:

@@ -60,8 +60,8 @@ def name_after(
 
 
 def _foreign_end(text: str, position: int) -> int:
-    """End of a run of four to six characters of foreign names that a name may end: 古丽|巴哈尔则, 马阿卜|杜说."""
-    end = position
+    """End of a name of four to six characters that foreign names hold behind its first: 古丽|巴哈尔则, 马阿卜|杜说."""
+    end = position + 1
     while text[end : end + 1] in transliteration() and text[end : end + 1]:
         end += 1
     return end if 4 <= end - position <= 6 and follow(text, end) > 1 else position

@@ -48,7 +48,7 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
 
 
 _ACTS = re.compile(
-    "[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]|着(?![装陆火])|还(?![款贷原债乡有])|提醒|叮嘱|嘱咐|告诫|走[进出向到]|事让|的一天|[早中]午"
+    "[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]|着(?![装陆火])|(?<=[内中里])有|还(?![款贷原债乡有])|提醒|叮嘱|嘱咐|告诫|走[进出向到]|事让|的一天|[早中]午"
 )
 """What stands in a clause in which somebody acts and in no phrase: 被 (not 被告人), 昨于西九龙裁判法院."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
@@ -63,7 +63,7 @@ def picks_one(text: str, start: int) -> bool:
 
 # What the phrase before a verb never begins with: 据警方, 赶到现场的民警.
 _NOT_OF_IT = re.compile(
-    r"(?:.{0,80}(?:记者从|[”“)]))?(?:后来经|正如|有个?(?![关位名])|根?据|对此|针对|来自|曾|更|还|也|经常|常常|不时)*(?=[^,。]{2})"
+    r"(?:.{0,80}(?:记者从|[”“)]))?(?:后来经|正如|有个?(?![关位名])|根?据|对此|针对|来自|曾(?![\u4e00-\u9fff]{1,3}[村镇乡县市])|更|还|也|经常|常常|不时)*(?=[^,。]{2})"
 )
 
 

@@ -114,6 +114,9 @@ def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said |
     opening = _opening(text, start, end, roster, speaking)
     owner = roster.last_before(noun.start) if noun else None
     if noun and owner and owner[1] == noun.start - 1 and text[owner[1]] == "的":
+        inner = roster.last_before(noun.end)
+        if inner and inner[0] > owner[0] and inner[1] == noun.end:
+            return Said(inner[2], inner[0], inner[1])  # 张女士的丈夫|赵先生
         return Said(None, owner[0], noun.end, text[owner[0] : noun.end], kind=noun.kind)  # 王秀英的丈夫
     if opening and noun and opening.figure is None and noun.start <= opening.start and noun.end > opening.end:
         return noun  # 学校|代表

@@ -66,7 +66,7 @@ class Cue(NamedTuple):
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row[0]: row[1] for row in rows("speech_verbs")}
     return re.compile(
-        rf"(?P<verb>{trie_pattern(kinds)})(?P<more>道|说|称|着说|表示|指出|指(?![责望导向挥示定标数控]))?"
+        rf"(?!警告诉)(?P<verb>{trie_pattern(kinds)})(?P<more>道|说|称|着说|表示|指出|指(?![责望导向挥示定标数控]))?"
         rf"(?P<hearer>{_HEARER})(?P<mark>[,:]? ?)"
     ), kinds
 
