@@ -78,7 +78,7 @@ def _find_bare(text: str, by_surname: dict[str, list[Figure]]) -> None:
     """Give a surname that stands alone before a verb of speech to its only bearer."""
     for match in _bare_pattern().finditer(text):
         bearers = [one for one in by_surname.get(match["bare"], ()) if one.start < match.start()]
-        if len(bearers) == 1 and len(bearers[0].name) == 3:
+        if len(bearers) == 1:
             bearers[0].mentions.append(match.span("bare"))
 
 

@@ -64,7 +64,10 @@ def _foreign_end(text: str, position: int) -> int:
     end = position + 1
     while text[end : end + 1] in transliteration() and text[end : end + 1]:
         end += 1
-    return end if 4 <= end - position <= 6 and follow(text, end) > 1 else position
+    for stop in range(min(end, position + 6), position + 3, -1):
+        if follow(text, stop) > 1:
+            return stop
+    return position
 
 
 def _spaced_name(text: str, position: int) -> int:
