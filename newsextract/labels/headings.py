@@ -75,7 +75,7 @@ def _short_block(sheet: Sheet, body: list[int], position: int, usual: int) -> li
         line, own = sheet.lines[index], sheet.own[index]
         if sheet.label[index] in (IMAGE, CAPTION) or not _may_head(line.text, own.kind):
             break
-        if block and (line.gap > usual or numbered_level(line.text)):
+        if block and (line.gap > usual or numbered_level(line.text) or own.kind == "number"):
             break
         block.append(index)
     return block

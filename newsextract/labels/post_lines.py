@@ -49,6 +49,7 @@ def label_posts(sheet: Sheet) -> None:
             elif own.kind in _TEXT and (carries or own.kind != "image" or _is_marked_down(sheet.lines[index])):
                 sheet.mark(index, *(_inside(own.kind) if carries else (REPLY, "later-post")))
         if carries:
+            _remark_above(sheet, post)
             _credits_below(sheet, post)
             _tags_below(sheet, post)
         _sub_replies(sheet, post)
@@ -123,6 +124,24 @@ def _continues(sheet: Sheet, number: int) -> bool:
 
 # (续上,字数超了分两楼发): a floor goes on with the article, whatever others posted before it
 _RESUMED = re.compile(r"[(【\[]?(?:续上|接上|上接|续前|接前|续楼上|接楼上|接着发|续[::)】\]])")
+
+
+# 报上登的这篇转过来,大家都看看。 · 在公众号上看到的 · 分几楼发完,先别插楼哈: a poster of what he copied
+_REMARK = re.compile(
+    r"(?:转|贴|搬|发)(?:过来|上来|给大家|出来)|转(?:帖|贴|载|发)(?:一下|过来)|以下(?:转载|内容转|为转)"
+    r"|(?:报上|报纸|网上|公众号上?)(?:登的|看到的)|别插楼|给大家看看"
+)
+_LONGEST_REMARK = 60
+
+
+def _remark_above(sheet: Sheet, post: PostLines) -> None:
+    """What the poster says of the article before it begins is his."""
+    lines = [index for index in range(post.start, post.tail) if sheet.label[index] == BODY]
+    if len(lines) < 3 or prose_in(sheet, post) < ARTICLE_LENGTH:
+        return
+    text = sheet.lines[lines[0]].text
+    if len(text) <= _LONGEST_REMARK and _REMARK.search(text):
+        sheet.mark(lines[0], REPLY, "poster-remark")
 
 
 def _credits_below(sheet: Sheet, post: PostLines) -> None:

@@ -52,6 +52,9 @@ def mark_repeats(sheet: Sheet) -> None:
         if text == full or (opens and _is_part(text, full, leads=leads)):
             sheet.mark(index, TITLE, "title-repeated")
             _subtitle(sheet, index, text != full)
+        elif opens and leads and _is_broken(sheet, index, full):
+            sheet.mark(index, TITLE, "title-repeated")
+            sheet.mark(index + 1, TITLE, "title-repeated")
         elif len(full) > 7 and text.startswith(full) and _TITLE_TAG.search(text[len(full) :]):
             sheet.mark(index, TITLE, "page-title")
     _printed_above_byline(sheet)
@@ -68,6 +71,14 @@ def _printed_above_byline(sheet: Sheet) -> None:
         sheet.mark(lines[0], TITLE, "title-of-source")
         for index in lines[1:]:
             sheet.mark(index, SUBTITLE, "line-under-title")
+
+
+def _is_broken(sheet: Sheet, index: int, full: str) -> bool:
+    """The line and the next one are the headline, printed on two lines."""
+    if index + 1 >= sheet.article[1] or sheet.own[index + 1].kind not in ("short", "prose"):
+        return False
+    both = sheet.lines[index].text + sheet.lines[index + 1].text
+    return "".join(both.split()) == "".join(full.split())
 
 
 def _is_part(text: str, full: str, *, leads: bool) -> bool:

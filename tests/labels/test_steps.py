@@ -310,3 +310,23 @@ def test_the_site_in_its_breadcrumb_is_no_headline() -> None:
 def test_what_sites_print_beside_a_text(line: str) -> None:
     page = f"孤山镇举行龙舟赛\n2024-05-14 来源：靖江晨报\n{ONE}\n{line}\n{TWO}\n{THREE}"
     assert line not in newsextract.extract(page).text
+
+
+def test_a_headline_on_two_lines_is_printed_again_in_the_post() -> None:
+    post = f"孤山龙舟竞渡\n八支队伍争先\n本报讯 {ONE}\n{TWO}\n{THREE}\n"
+    page = HEAD.format(title="孤山龙舟竞渡 八支队伍争先") + PANEL.format(user="老杨", time="08:02") + post + TAIL
+    found = labels(page)
+    assert found["孤山龙舟竞渡"] == found["八支队伍争先"] == ("TITLE", "title-repeated")
+
+
+@pytest.mark.parametrize(
+    "remark", ["在公众号上看到的，转给大家看看。", "报上登的这篇转过来，都看看", "分几楼发完，大家先别插楼哈"]
+)
+def test_what_the_poster_says_of_what_he_copied(remark: str) -> None:
+    post = f"{remark}\n{ONE}\n{TWO}\n{THREE}\n"
+    article = newsextract.extract(
+        HEAD.format(title="孤山镇举行龙舟赛") + PANEL.format(user="老杨", time="08:02") + post + TAIL
+    )
+    assert article.text == f"{ONE}\n{TWO}\n{THREE}"
+    assert article.thread is not None
+    assert remark in article.thread.posts[0].text
