@@ -330,3 +330,20 @@ def test_what_the_poster_says_of_what_he_copied(remark: str) -> None:
     assert article.text == f"{ONE}\n{TWO}\n{THREE}"
     assert article.thread is not None
     assert remark in article.thread.posts[0].text
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "她把头转过来，看见满屋子的人都在笑。",
+        "老师把新书发给大家，教室里一下子热闹起来。",
+        "告示贴出来后，村民围着看。",
+    ],
+)
+def test_a_lede_is_no_remark(lede: str) -> None:
+    page = (
+        HEAD.format(title="孤山镇举行龙舟赛")
+        + PANEL.format(user="老杨", time="08:02")
+        + f"{lede}\n{ONE}\n{TWO}\n{THREE}\n{TAIL}"
+    )
+    assert newsextract.extract(page).text.startswith(lede)
