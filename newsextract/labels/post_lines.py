@@ -126,8 +126,8 @@ def _continues(sheet: Sheet, number: int) -> bool:
 _RESUMED = re.compile(r"[(【\[]?(?:续上|接上|上接|续前|接前|续楼上|接楼上|接着发|续[::)】\]])")
 
 
-# 把报上登的这篇转过来,都看看 · 在公众号上看到的,转过来。 · 分几楼发完,先别插楼哈: a poster of what he copied. Not 她把头转过来,
-# nor 老师把书发给大家, with which a report may open.
+# 把报上登的这篇转过来,都看看 · 在公众号上看到的,转过来。 · 先别插楼哈: a poster of what he copied.
+# Not 她把头转过来, nor 老师把书发给大家, with which a report may open.
 _REMARK = re.compile(
     r"[篇文帖道闻息][^,。]{0,4}(?:转|贴|搬|发)(?:过来|上来)|[,。](?:转|贴|搬|发)(?:过来|上来|一下)(?:[,。!]|$)"
     r"|(?:转|贴)(?:来|过来|上来|出来)?给大家|发(?:上来|出来)给大家|以下(?:转载|内容转载|为转载)"
