@@ -253,20 +253,20 @@ def _comes_again(text: str, position: int, length: int, end: int) -> bool:
     return count * 10 >= repeats(text, position, text[position : position + length + 1]) * 8
 
 
-_PLACES = 8
-"""Places at which a name of two characters is looked at."""
+_PLACES, _AROUND = 8, 2_000
+"""Places at which a name of two characters is looked at, and characters on either side in which they are looked for."""
 
 
 def _stands_alone(text: str, position: int, end: int) -> bool:
     """Somewhere near, what follows the name of two characters may stand behind a name."""
-    name = text[position:end]
-    at = text.find(name, max(0, position - 2_000))
+    name, last = text[position:end], position + _AROUND
+    at = text.find(name, max(0, position - _AROUND), last)
     for _ in range(_PLACES):
         if at < 0:
             break
         if follow(text, at + len(name)) > 1:
             return True
-        at = text.find(name, at + 1)
+        at = text.find(name, at + 1, last)
     return False
 
 
