@@ -69,6 +69,10 @@ _BARE = (
 )
 
 
+_ADVERBS = frozenset("常于安万方明高时曾向连")
+"""Surnames that before a verb of speech are rather another word: 常说, 曾表示, 方指出."""
+
+
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     return re.compile(_BARE.format(common_surnames()))
@@ -78,7 +82,7 @@ def _find_bare(text: str, by_surname: dict[str, list[Figure]]) -> None:
     """Give a surname that stands alone before a verb of speech to its only bearer."""
     for match in _bare_pattern().finditer(text):
         bearers = [one for one in by_surname.get(match["bare"], ()) if one.start < match.start()]
-        if len(bearers) == 1:
+        if len(bearers) == 1 and match["bare"] not in _ADVERBS and not is_wordlike(match["bare"]):
             bearers[0].mentions.append(match.span("bare"))
 
 

@@ -37,8 +37,7 @@ _BEHIND = re.compile(
     r"(?=$|[ )\]】。|/;,])"
 )
 _NAME_NEXT = re.compile(r" [一-鿿·]{2,4}(?: |、|$)")
-_TAKEN = ("摄", "摄影", "图")
-"""Behind a name these say that the person took the picture, not that he wrote."""
+_TAKEN = ("摄", "摄影", "图")  # behind a name: who took the picture, not who wrote
 # the outlet in front of a role word: 青石日报|记者, 株溪晚报 |记者, 城市摄影队 周斌
 _BEFORE = re.compile(r"(?P<name>[^\s,。、:;!?()\[\]【】/|“”《》]{2,16})(?P<gap> {0,2})$")
 _BARE = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
@@ -130,7 +129,8 @@ def read_byline(text: str, default: str | None = None) -> list[Credited]:
     if not roles and (shared := _OUTLET_FIRST.match(text)):
         return [Credited("reporter", *shared.span("name"), shared.span("outlet"))]
     if not roles and not behind and (shared := _OUTLET_NAMES.fullmatch(text)):
-        return list(_names(text, shared.start("names"), shared.end(), "reporter", shared.span("outlet")))
+        named = list(_names(text, shared.start("names"), shared.end(), "reporter", shared.span("outlet")))
+        return named if all(is_person(text[one.start : one.end]) for one in named) else []
     if not roles and (default or behind):
         start = 0 if default else _names_before(plain, behind[0].start())
         found = list(_names(plain, start, behind[0].start() if behind else len(plain), default or "", None))

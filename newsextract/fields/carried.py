@@ -15,7 +15,7 @@ from newsextract.fields.verbs import OFFICIAL
 _MUST = re.compile(r"(?<![主需重只])要(?!素|点|闻)|必须|不能|应当|应该|务必|须|切实|确保|坚持|加强|推进|严禁|不得")
 
 # 二是力度再加大。: the speech above goes on counting
-_COUNTED = re.compile(r"[二三四五六七八九十]是|第[二三四五六七八九十],|(?:其次|再次|最后),")
+_COUNTED = re.compile(r"[二三四五六七八九十]是|第[二三四五六七八九十],")
 
 # …等单位负责同志参加座谈会。 is told, not said.
 _PRESENT = re.compile(r"(?:参加|出席|列席)[^,。]{0,12}。$")

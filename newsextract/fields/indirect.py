@@ -77,7 +77,8 @@ def _reports_nothing(reading: Reading, start: int, end: int, direct: list[Item])
     if end - start < 4 or any(item.start - 1 <= start < item.end for item in direct):
         return True
     if reading.text.startswith(_MEANWHILE, start):
-        return True
+        begin = reading.sentence_start(0, start)
+        return any(item.end >= begin and item.end < start for item in direct)
     return reading.text[end : end + 1] == ":" and end - start < _ADDRESSED and reading.text[start - 1] != ","
 
 

@@ -36,6 +36,8 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
     """
     if text[stop - 1 : stop] not in _last_characters() or _ACTS.search(text, floor, stop):
         return None
+    if _DOES.search(text, text.rfind("的", floor, stop) + 1 or floor, stop):
+        return None
     if text[stop - 1 : stop] == "们":
         stop -= 1
     if text[stop - 1 : stop] == "》" and "《" in text[floor:stop]:
@@ -47,10 +49,12 @@ def source_kind(text: str, floor: int, stop: int) -> str | None:
     return "person" if post_ending(text, max(floor, stop - LONGEST_POST), stop, 2) else None
 
 
-_ACTS = re.compile(
-    "[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]|着(?![装陆火])|(?<=[内中里])有|还(?![款贷原债乡有])|提醒|叮嘱|嘱咐|告诫|走[进出向到]|事让|的一天|[早中]午"
-)
+_ACTS = re.compile("[把跟]|被(?![告害])|[昨今][日天晚早]?[于在]")
 """What stands in a clause in which somebody acts and in no phrase: 被 (not 被告人), 昨于西九龙裁判法院."""
+_DOES = re.compile(
+    "着(?![装陆火])|还(?![款贷原债乡有])|提醒|叮嘱|嘱咐|告诫|(?<=[内中里])有|走[进出向到]|闯[进入]|事让|一天|[早中]午"
+)
+"""The same, of the phrase's head: 老杨扛着锄头站; a modifier may tell what somebody does: 戴着红袖章的|志愿者."""
 # Whom a phrase picks out of many: 一名, 一家头部平台的, 某, 有, 多位, 该; with them a modifier belongs to the phrase.
 _PICKED = re.compile(r"[一两几多数某][位名个家些份封]?|姓.的|该|本|有[位名个]?|部分|其他|不少|许多|另")
 _ONE = re.compile(r"有?[一两几]?[名位个]|[一这那]家")

@@ -25,16 +25,18 @@ _LEAD = re.compile(
 _ADVERBIAL = re.compile(
     r"(?:在[^,。;]{1,30}?(?:上|中|时|后|里|间|下|会|前)|(?:就|对|向|与|跟|针对|围绕|用|通过|于|从|为|经过|(?<![发交送写寄递])给)[^,。;“”]{1,24}?|\d{1,2}月?\d{0,2}日[^,。;]{0,6}?"
     r"|(?:审理|调查|审查|梳理|研究|核实|检查|综合|测算|比较|会勘|勘查|看)[^,。;]{0,4}后|(?:经|依法)?(?:审理|审查|评议|合议|复核)|接受[^,。;]{2,16}?(?:采访|访问|专访)时?|(?:[^,。;]{1,8}?)[时后]|当场|当庭|同时|还|也|则|又|再"
-    r"|(?<![现存所正实潜内])在[^,。;“”]{2,8}|(?:[上本下这]个?)?(?:星期|周|礼拜)[一二三四五六日天末]?|发[布表出]的?[^,。;]{0,6}(?:报告|声明|公报)[中里]?"
+    r"|(?<![现存所正实潜内])在(?![场座职校编])[^,。;“”]{2,8}|(?:[上本下这]个?)?(?:星期|周|礼拜)[一二三四五六日天末]?|发[布表出]的?[^,。;]{0,6}(?:报告|声明|公报)[中里]?"
     r"|随后|最后|日前|近日|(?:[昨今前][天日早晨午晚]?|[当同次][天日晚])(?:清晨|早晨|傍晚)?|[赛会事战][后前]|此前|多次|早前|曾|一致|共同|特别|多次|进一步|明确|认真|一再|反复|都|均|就|便|却|才|只|普遍|纷纷|晚间|上午|下午|受访|笑着|[^,。;]{1,4}着|这样|如此|公开"
     r"|[^,。;]{1,6}地|一边|首先|坚决|郑重|估计|亦|更|仍|即|并|直接|专门|集体|主动|紧急|再次|最终|发[布出表][^,。]{0,8}(?:新闻稿|声明|通报|消息|公告)|发来[^,。]{0,4}(?:公函|复函|贺信|来信|声明|消息)|发(?:文|声明|布会)|发[布出表]了?|所|(?:聲明|声明)中?|一?[句声番]|不?[^,。;]{0,2}客气|(?<=[书告知稿信文报》])[中里上]|(?<=》)第[^,。;》]{1,12}[条款章])$"
 )
 # 路透社援引两名知情人士的话|称, 人民银行授权同业拆借中心|公布: what is reported are their words
 _CITED = re.compile(
-    r"(?:援引|引述|引用|引)(?P<who>[^,。;:“”]{2,24}?)(?:的话|的说法|的消息)(?:报[道导])?$|授权(?P<for>[^,。;:“”]{4,24})$"
+    r"(?:援引|引述|引用|(?<![吸牵指勾])引(?![起发来进]))(?P<who>[^,。;:“”]{2,24}?)(?:的话|的说法|的消息)(?:报[道导])?$|授权(?![的发书])(?P<for>[^,。;:“”]{4,24})$"
 )
 # 一位要求匿名的风险投资人: somebody, whatever he is called
-_SOMEBODY = re.compile(r"(?:[一两几多数]{1,2}[名位])[^,。;:“”]{2,24}(?<![愿肯想能会要敢没不曾已正])")
+_SOMEBODY = re.compile(
+    r"[一两几多数]{1,2}[名位](?:[^,。;:“”]{2,20}的)?[\u4e00-\u9fff]{2,5}(?<![愿肯想能会要敢没不曾已正])"
+)
 _ISSUED = re.compile(
     r"(?<=..)(?:发[布表出]|公布|印发|下发|出具)的[^,。;]{0,6}(?:报告|通报|公告|声明|公报|通知|调查|数据)$"
 )
@@ -120,6 +122,8 @@ def _in_clause(text: str, start: int, end: int, roster: Roster, speaking: Said |
         return Said(None, owner[0], noun.end, text[owner[0] : noun.end], kind=noun.kind)  # 王秀英的丈夫
     if opening and noun and opening.figure is None and noun.start <= opening.start and noun.end > opening.end:
         return noun  # 学校|代表
+    if opening is None and noun is None and last:
+        return _somebody(text, start, stripped)
     if opening is None or (noun and noun.start > opening.start and _owned(text, opening, noun)):
         return _apposed(text, noun, roster) if noun else None
     return opening
@@ -214,12 +218,17 @@ def _anybody(text: str, begin: int, end: int, roster: Roster, *, own: bool = Fal
 def _nominal(text: str, start: int, stop: int) -> Said | None:
     """A source right before the verb: 法国航空公司, 该负责人, 会议."""
     if not source_kind(text, start, stop):
-        named = _SOMEBODY.match(text, start, stop)
-        return Said(None, start, stop, text[start:stop]) if named and named.end() == stop else None
+        return None
     start = phrase_start(text, start, stop)
     if no_phrase(text, start):
         return None
     return _source(text, start, stop) if 2 <= stop - start <= LONGEST_PHRASE else None
+
+
+def _somebody(text: str, start: int, stop: int) -> Said | None:
+    """Somebody picked out of many whose noun no table knows: 一位要求匿名的风险投资人."""
+    named = _SOMEBODY.match(text, start, stop)
+    return Said(None, start, stop, text[start:stop]) if named and named.end() == stop else None
 
 
 def _document(text: str, start: int, stop: int) -> Said | None:

@@ -254,7 +254,9 @@ _PROSE = re.compile("[。!?;][^)】\\]]")
 # 记者:您怎么看待这次评选? and 记者:那村里呢? are turns of an interview: no name holds a sentence, nor asks.
 _TURN = re.compile(r"[^\s,。:|/]{0,12}记者(?:问|提问|追问)? ?: ?(?:[^:/|()]{6,}[。…”]|[^:/|()]{1,200}[?!])$")
 # (特约记者 黄桂山 苏军/文 唐柏/图;原载《云峰日报》): a whole line in brackets, whose parts a semicolon may divide
-_IN_BRACKETS = re.compile(r"\([^()。!?]{0,8}(?:记者|通讯员|作者|撰文|摄影|文字|来源|原载)[^()。!?]{2,60}\)$")
+_IN_BRACKETS = re.compile(
+    r"\((?=[^()]*[;/])[^()。!?]{0,8}(?:记者|通讯员|作者|撰文|摄影|文字|来源|原载)[^()。!?]{2,60}\)$"
+)
 _OF_PICTURE = ("图为", "上图", "下图", "左图", "右图")
 _FROM_ACCOUNT = re.compile(r"(?:以下文章|本文)来源于")
 

@@ -119,7 +119,26 @@ def _continues(sheet: Sheet, number: int) -> bool:
         return False  # the page stands twice in its text
     follows = number == sheet.carrier + 1 or _continues(sheet, number - 1)
     resumed = post.start < post.tail and _RESUMED.match(sheet.lines[post.start].text) is not None
-    return prose_in(sheet, post) >= (ARTICLE_LENGTH if follows or resumed else 2 * ARTICLE_LENGTH)
+    if follows or resumed:
+        return prose_in(sheet, post) >= ARTICLE_LENGTH
+    return prose_in(sheet, post) >= 2 * ARTICLE_LENGTH and not _has_ended(sheet, first) and not _answers(sheet, post)
+
+
+def _has_ended(sheet: Sheet, post: PostLines) -> bool:
+    """Credits, a notice or an end mark stand behind the post's last sentence: what comes later is no part of it."""
+    prose = [index for index in range(post.start, post.tail) if sheet.own[index].kind == "prose"]
+    last = prose[-1] if prose else post.start
+    return any(sheet.own[index].kind in ("credit", "notice", "end") for index in range(last, post.tail))
+
+
+_ANSWER = re.compile(r"回[复覆]|引用|@|>|\d{1,5} ?[楼#]")
+
+
+def _answers(sheet: Sheet, post: PostLines) -> bool:
+    """The post speaks to somebody: 回复 3楼, 引用:, @老杨."""
+    return any(
+        _ANSWER.match(sheet.lines[index].text) for index in range(post.anchor + 1, min(post.start + 2, post.tail))
+    )
 
 
 # (续上,字数超了分两楼发): a floor goes on with the article, whatever others posted before it
@@ -129,7 +148,7 @@ _RESUMED = re.compile(r"[(【\[]?(?:续上|接上|上接|续前|接前|续楼上
 # 把报上登的这篇转过来,都看看 · 在公众号上看到的,转过来。 · 先别插楼哈: a poster of what he copied.
 # Not 她把头转过来, nor 老师把书发给大家, with which a report may open.
 _REMARK = re.compile(
-    r"[篇文帖道闻息][^,。]{0,4}(?:转|贴|搬|发)(?:过来|上来)|[,。](?:转|贴|搬|发)(?:过来|上来|一下)(?:[,。!]|$)"
+    r"[篇文帖道闻][^,。]{0,4}(?:转过来|贴(?:过来|上来)|搬过来|发上来)|,(?:转过来|贴上来|转一下)[。!]?$"
     r"|(?:转|贴)(?:来|过来|上来|出来)?给大家|发(?:上来|出来)给大家|以下(?:转载|内容转载|为转载)"
     r"|(?:网上|报上|群里|公众号上?)看到的,|别插楼"
 )

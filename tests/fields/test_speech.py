@@ -167,6 +167,12 @@ def said(paragraph: str) -> list[tuple[str, str, str]]:
             [("李强", "indirect", "水退了。"), ("李强", "indirect", "明天还有雨。")],
         ),
         ("一名值班民警告诉记者，水退了。", [("一名值班民警", "indirect", "水退了。")]),
+        # what a modifier tells is no part of who speaks; what a clause tells is no source
+        ("戴着红袖章的志愿者说，水退了。", [("志愿者", "indirect", "水退了。")]),
+        ("中午值班的民警介绍，水退了。", [("民警", "indirect", "水退了。")]),
+        ("在座的村民代表说，水退了。", [("村民代表", "indirect", "水退了。")]),
+        ("经授权的媒体表示，水退了。", [("媒体", "indirect", "水退了。")]),
+        ("李强说，一边种地一边打工的日子过去了。", [("李强", "indirect", "一边种地一边打工的日子过去了。")]),
         # an elder
         (
             "八十岁的秦奶奶来送水，李强接过水壶。“趁热喝。”老人说。",
@@ -174,6 +180,7 @@ def said(paragraph: str) -> list[tuple[str, str, str]]:
         ),
         # nobody's
         ("镇政府称之为“壮士断腕”。", []),
+        ("一名男子闯入店内说，水退了。", []),
         ("李强会说一口流利的客家话，也跟树说声谢谢。", []),
         ("李强走上堤，市水利局主任秦渡作为代表回答提问。", []),
         ("“水退了”成了这几天最热的词。", []),
@@ -208,6 +215,12 @@ def test_a_speech_goes_on_counting() -> None:
     text = FRAME.format("李强强调，一是认识再提高。\n\n二是力度再加大。对交办的线索实行包案。\n\n三是宣传再深入。")
     words = [one.words for speaker in newsextract.extract(text).speakers for one in speaker.statements]
     assert words == ["一是认识再提高。", "二是力度再加大。对交办的线索实行包案。", "三是宣传再深入。"]
+
+
+def test_what_comes_last_is_told_and_not_said() -> None:
+    text = FRAME.format("李强强调，要看好闸门。\n\n最后，全体与会人员参观了新落成的泵站和仓库。")
+    words = [one.words for speaker in newsextract.extract(text).speakers for one in speaker.statements]
+    assert words == ["要看好闸门。"]
 
 
 def test_a_speech_goes_on_before_a_quotation_of_its_speaker() -> None:

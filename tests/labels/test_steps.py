@@ -347,3 +347,43 @@ def test_a_lede_is_no_remark(lede: str) -> None:
         + f"{lede}\n{ONE}\n{TWO}\n{THREE}\n{TAIL}"
     )
     assert newsextract.extract(page).text.startswith(lede)
+
+
+def test_a_note_in_brackets_stays_in_the_text() -> None:
+    note = "（记者注：这里的老街指的是解放路一带）"
+    page = f"孤山镇举行龙舟赛\n2024-05-14 来源：靖江晨报\n{ONE}\n{note}\n{TWO}\n{THREE}"
+    assert note in newsextract.extract(page).text
+
+
+@pytest.mark.parametrize("label", ["发布时间", "最后更新", "浏览次数"])
+def test_the_label_of_a_date_is_no_outlet(label: str) -> None:
+    page = f"孤山镇举行龙舟赛\n{label} 2024-05-14\n{ONE}\n{TWO}\n{THREE}\n{label}"
+    assert newsextract.extract(page).source.name is None
+
+
+def test_the_edition_of_a_paper_is_no_reporter() -> None:
+    page = f"孤山镇举行龙舟赛\n2024-05-14 来源：靖江晨报\n{ONE}\n{TWO}\n{THREE}\n青石日报 海外版"
+    assert newsextract.extract(page).credits == ()
+
+
+@pytest.mark.parametrize("ends", ["（责任编辑：石乔安）\n", ""])
+def test_what_the_starter_says_at_length_is_read_on_unless_the_article_has_ended(ends: str) -> None:
+    first = PANEL.format(user="老杨", time="08:02") + f"{ONE}\n{TWO}\n{ends}{TAIL}"
+    other = PANEL.format(user="阿青", time="08:05") + f"怎么断了？\n{TAIL}"
+    long = "\n".join(
+        f"第{number}只船上的桨手来自镇里的小学，他们每天放学以后都到河边练习两个小时，风雨无阻。"
+        for number in "一二三四五六"
+    )
+    second = PANEL.format(user="老杨", time="08:09") + f"{long}\n{TAIL}"
+    text = newsextract.extract(HEAD.format(title="孤山镇举行龙舟赛") + first + other + second).text
+    assert ("第六只船" in text) is not bool(ends)
+
+
+def test_stones_that_are_carried_up_open_a_report() -> None:
+    lede = "村民们把石头从河里挖出来，搬上来，砌成了一道墙。"
+    page = (
+        HEAD.format(title="孤山镇举行龙舟赛")
+        + PANEL.format(user="老杨", time="08:02")
+        + f"{lede}\n{ONE}\n{TWO}\n{TAIL}"
+    )
+    assert newsextract.extract(page).text.startswith(lede)
